@@ -1,0 +1,38 @@
+# The commands of this project; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench bench-inbox css messages lint
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## The example clinic, filled and served (PORT=8001 chooses the port, DEMO_SERVE=0 stops before)
+	@tools/install_packages.sh demo
+	@tools/make_venv.sh demo
+	@tools/demo.sh
+
+test: ## All tests on SQLite, or on DATABASE_URL (ARGS="-k form" chooses some)
+	@tools/install_packages.sh test
+	@tools/make_venv.sh test
+	.venv/bin/python -m pytest $(ARGS)
+
+bench: ## What a post costs beside Wagtail's own form builder, in processor time (ROUNDS=10 is quicker)
+	@tools/make_venv.sh test
+	.venv/bin/python -W ignore -m benchmarks.post
+
+bench-inbox: ## List, CSV and XLSX beside wagtail.contrib.forms (ROWS=1000000 takes an hour), on SQLite and on DATABASE_URL
+	@tools/make_venv.sh test
+	.venv/bin/python -W ignore -m benchmarks.inbox
+
+css: ## Bundle the stylesheets
+	python3 tools/bundle_css.py
+
+messages: ## Bring the translation catalogues up to date and compile them (needs gettext)
+	@tools/make_venv.sh test
+	.venv/bin/python tools/check_catalogues.py --write
+
+lint: ## Style, templates and import contracts, as CI checks them
+	@tools/make_venv.sh ci
+	.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check .
+	find wagtail_scs/templates example_project/templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --check --target-version 5.2
+	find wagtail_scs/templates example_project/templates -name '*.html' -print0 | xargs -0 .venv/bin/djhtml --check --tabwidth 2
+	.venv/bin/lint-imports
