@@ -1,0 +1,82 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, PageChooserBlock, RegexBlock, URLBlock
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from .base import GROUP_CONTACT, ScsBlock, heading_block, prose_block
+
+
+# Digits with the usual separators, an optional leading plus: what a tel: link can carry (RFC 3966).
+PHONE_PATTERN = r"^\+?[0-9][0-9 ()./-]{1,29}$"
+TARGETS = ("link_page", "link_url", "link_phone")
+
+
+class ClosingAdviceBlock(ScsBlock):
+    """The last word: whom to talk to, with at most one call to action (a page, an address or a phone)."""
+
+    heading = heading_block()
+    text = prose_block(label=_("Text"))
+    link_label = CharBlock(
+        required=False,
+        default="",
+        max_length=255,
+        label=_("Button text"),
+        help_text=_("Say what happens next, for example “Find a specialist”."),
+    )
+    link_page = PageChooserBlock(required=False, label=_("Button leads to a page"))
+    link_url = URLBlock(required=False, default="", label=_("or to an address"))
+    link_phone = RegexBlock(
+        regex=PHONE_PATTERN,
+        required=False,
+        default="",
+        label=_("or calls a phone number"),
+        error_messages={"invalid": _("Enter a phone number such as +1 555 010 0199.")},
+    )
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        errors = self._link_errors(cleaned)
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
+        return cleaned
+
+    def _link_errors(self, value):
+        filled = [name for name in TARGETS if value.get(name)]
+        if len(filled) > 1:
+            message = _("A button leads to one place. Keep one of page, address and phone number.")
+            return {filled[-1]: ValidationError(message, code="two_targets")}
+        if self.is_deferred_validation:
+            return {}
+        if filled and not value.get("link_label"):
+            return {"link_label": ValidationError(_("Say what the button does."), code="no_label")}
+        if value.get("link_label") and not filled:
+            message = _("Choose where this button leads, or remove its text.")
+            return {"link_label": ValidationError(message, code="no_target")}
+        return {}
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        context["link_href"] = self._href(value, context.get("request"))
+        return context
+
+    def _href(self, value, request):
+        page = value.get("link_page")
+        if page:
+            return page.localized.get_url(request=request) or ""
+        if value.get("link_phone"):
+            return "tel:" + "".join(c for c in value["link_phone"] if c.isdigit() or c == "+")
+        return value.get("link_url") or ""
+
+    class Meta:
+        icon = "comment"
+        label = _("Closing advice")
+        label_format = "{heading}"
+        description = _("The last advice on the page, with a button if you like.")
+        group = GROUP_CONTACT
+        template = "wagtail_scs/blocks/closing_advice.html"
+        preview_value = {
+            "heading": "Talk to a specialist",
+            "text": "<p>A pain specialist can tell you whether spinal cord stimulation suits you.</p>",
+            "link_label": "Call the clinic",
+            "link_phone": "+1 555 010 0199",
+        }

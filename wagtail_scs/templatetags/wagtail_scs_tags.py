@@ -1,0 +1,91 @@
+"""Template tags: ``{% load wagtail_scs_tags %}``. They work without a request and without a page."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import mark_safe
+
+from wagtail_scs.clinic import clinic_for
+from wagtail_scs.forms.context import FormContext, form_key, language_of
+from wagtail_scs.forms.render import static_form
+from wagtail_scs.structured_data import as_json
+from wagtail_scs.translation.alternates import alternates, default_version
+
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def scs_head(context):
+    """``{% scs_head %}`` inside ``<head>``: stylesheet, canonical address, languages, structured data.
+
+    Written by the base template and by ours it appears once. The pages of the contact form are no
+    version of the page, so there it is the stylesheet alone.
+    """
+    whole_page = context.dicts[0]
+    if whole_page.get("scs_head_written"):
+        return ""
+    whole_page["scs_head_written"] = True
+    page = None if context.get("scs_form_page") else context.get("page")
+    variables = _head(page, context.get("request")) if page is not None and page.pk else {}
+    return mark_safe(render_to_string("wagtail_scs/includes/head.html", variables))  # noqa: S308 - a template's output
+
+
+def _head(page, request):
+    versions = alternates(page, request)
+    return {
+        "canonical": (page.alias_of or page).get_full_url(request),
+        "versions": versions if len(versions) > 1 else [],
+        "default": default_version(versions),
+        "structured_data": as_json(page, versions, clinic_for(request, page)),
+    }
+
+
+@register.inclusion_tag("wagtail_scs/includes/language_switcher.html", takes_context=True)
+def scs_language_switcher(context):
+    """``{% scs_language_switcher %}``: links to the published versions of ``page``, hidden when there is one."""
+    page = context.get("page")
+    versions = alternates(page, context.get("request")) if page is not None and page.pk else []
+    return {"versions": versions if len(versions) > 1 else []}
+
+
+@register.simple_tag(takes_context=True)
+def scs_clinic(context):
+    """``{% scs_clinic as clinic %}``: the clinic's settings: ``clinic.clinic_name``, ``clinic.phone``, …"""
+    return clinic_for(context.get("request"), context.get("page"))
+
+
+@register.inclusion_tag("wagtail_scs/includes/care_contact.html", takes_context=True)
+def scs_care_contact(context, level):
+    """The number to call on a care card: emergency number or the clinic's phone."""
+    return {"level": level, "clinic": clinic_for(context.get("request"), context.get("page"))}
+
+
+@register.simple_tag(takes_context=True)
+def scs_contact_form(context, chosen=None):
+    """``{% scs_contact_form %}``: the form, or a link to it where the context has no saved page.
+
+    A form that is published in no language is replaced by the clinic's phone number.
+    """
+    page, request = context.get("page"), context.get("request")
+    clinic = clinic_for(request, page)
+    key, language = form_key(chosen, clinic), language_of(page)
+    form_context = FormContext(page, key, language, clinic)
+    if form_context.is_closed:
+        return mark_safe(render_to_string("wagtail_scs/forms/away.html", {"clinic": clinic}))  # noqa: S308 - a template's output
+    is_preview = getattr(request, "is_preview", False)
+    if page is None or not (page.pk or is_preview):
+        variables = {"language": language, "form_key": key}
+        return mark_safe(render_to_string("wagtail_scs/forms/link.html", variables))  # noqa: S308 - a template's output
+    with translation.override(language):
+        return mark_safe(static_form(form_context, is_preview))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def scs_form_preview(context, contact_form):
+    """The form ``contact_form`` (saved or not) as visitors will see it; it sends nothing."""
+    clinic = clinic_for(context.get("request"))
+    form_context = FormContext(None, contact_form.key, contact_form.locale.language_code, clinic)
+    form_context.definition = contact_form
+    with translation.override(form_context.language):
+        return mark_safe(static_form(form_context, is_preview=True))  # noqa: S308 - a template's output
