@@ -1,0 +1,1 @@
+"""Languages: the shipped sentences, how they become translations, and which versions of a page exist."""

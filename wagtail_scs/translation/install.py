@@ -1,0 +1,131 @@
+"""Put the shipped page on a site, in the languages asked for. Safe to run again: what exists is kept."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import transaction
+from wagtail.models import Locale
+
+from wagtail_scs.content.scs import PRESET
+
+from . import copies, localize
+from .catalogue import SOURCE_LANGUAGE, load, match, shipped_languages
+
+
+class CannotInstall(Exception):
+    """Says in one sentence what stands in the way. Nothing has been written."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the report. ``done`` of ``total`` texts are translated; ``kept`` were edited by people."""
+
+    language: str
+    done: int
+    total: int
+    live: bool
+    outcome: str
+    url: str = ""
+    kept: int = 0
+
+
+def plan(site, codes=None):
+    """The locales to write, the page's own first. Raises CannotInstall for a language that cannot be."""
+    available = {locale.language_code: locale for locale in Locale.objects.all()}
+    source = site.root_page.locale
+    if match(source.language_code) is None:
+        raise CannotInstall(
+            f"The site's main language is “{source.language_code}”, and the page is shipped in "
+            f"{', '.join(shipped_languages())} only."
+        )
+    wanted = _wanted(codes, available)
+    return [source, *(available[code] for code in wanted if code != source.language_code)]
+
+
+def _wanted(codes, available):
+    if codes is None:
+        return [code for code in available if match(code)]
+    for code in codes:
+        if code not in available:
+            raise CannotInstall(
+                f"This site has no language “{code}”. It has: {', '.join(available)}. "
+                "Add it under Settings → Locales."
+            )
+        if match(code) is None:
+            raise CannotInstall(
+                f"The page is not shipped in “{code}”. It is shipped in: {', '.join(shipped_languages())}."
+            )
+    return codes
+
+
+def find_page(model, site, locale):
+    """The shipped page of ``site`` in ``locale``, or None."""
+    return model.objects.filter(translation_key=PRESET.page_key(site), locale=locale).first()
+
+
+def install_source(model, site, parent, publish):
+    """Create the page in the site's main language. Returns ``(page, row)``; an existing page is left alone."""
+    locale = site.root_page.locale
+    page = find_page(model, site, locale)
+    if page is not None:
+        return page, _row(page, locale, "kept as it is")
+    _require_free_slug(parent, load(locale.language_code))
+    with transaction.atomic():
+        page = _create(model, site, parent, locale)
+        if publish:
+            page.get_latest_revision().publish()
+    page.refresh_from_db()
+    return page, _row(page, locale, "created")
+
+
+def _create(model, site, parent, locale):
+    catalogue = load(locale.language_code)
+    page = model(
+        title=catalogue.say("title", PRESET.title),
+        slug=catalogue.say("slug", PRESET.slug),
+        locale=locale,
+        translation_key=PRESET.page_key(site),
+        live=False,
+    )
+    if hasattr(page, "search_description"):
+        page.search_description = catalogue.say("search_description", PRESET.search_description)
+    block = model._meta.get_field("body").stream_block
+    page.body = block.clean(block.to_python(PRESET.stream(catalogue.say)))
+    parent.add_child(instance=page)
+    page.save_revision(changed=False)
+    return page
+
+
+def _require_free_slug(parent, catalogue):
+    slug = catalogue.say("slug", PRESET.slug)
+    if parent.get_children().filter(slug=slug).exists():
+        raise CannotInstall(
+            f"“{parent.title}” already has a page at “{slug}” that this command did not make. "
+            "Move or rename it first."
+        )
+
+
+def install_translation(page, locale, publish):
+    """Write the shipped translation of ``page`` in ``locale``, one transaction for the page. Returns a row."""
+    _provide_parents(page, locale)
+    writer = localize if apps.is_installed("wagtail_localize") else copies
+    with transaction.atomic():
+        written = writer.write(page, locale, publish)
+    translation = page.get_translation(locale)
+    row = _row(translation, locale, written.outcome)
+    return Row(**{**row.__dict__, "done": written.done, "total": written.total, "kept": written.kept})
+
+
+def _provide_parents(page, locale):
+    """Parents that have no version in ``locale`` get an alias there, top down: a child needs a place."""
+    for ancestor in page.get_ancestors().filter(depth__gt=1).specific():
+        if not ancestor.has_translation(locale):
+            with transaction.atomic():
+                ancestor.copy_for_translation(locale, alias=True)
+
+
+def _row(page, locale, outcome):
+    total = len(PRESET.texts())
+    known = load(locale.language_code)
+    done = total if match(locale.language_code) == SOURCE_LANGUAGE else len(known.texts)
+    return Row(locale.language_code, done, total, page.live, outcome, page.full_url or "")
