@@ -1,0 +1,20 @@
+"""The package's models, gathered for Django; they live beside the code that uses them."""
+
+from .clinic import ClinicSettings
+from .forms.definition import ContactForm
+from .forms.notes import ContactNote
+from .forms.outbox import OutboxMail
+from .forms.recipients import ReasonRecipients
+from .forms.scopes import MessageScope
+from .forms.submissions import ContactSubmission
+
+
+__all__ = [
+    "ClinicSettings",
+    "ContactForm",
+    "ContactNote",
+    "ContactSubmission",
+    "MessageScope",
+    "OutboxMail",
+    "ReasonRecipients",
+]

@@ -1,0 +1,48 @@
+"""The procedure page as a mixin, for the clinic's own page class and for a custom base page model."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from .blocks import ProcedureStreamBlock
+from .conf import settings
+from .gate import CompleteTranslationMixin
+from .structured_data import medical_web_page
+
+
+TEMPLATE = "wagtail_scs/procedure_page.html"
+
+
+class ProcedurePageMixin(CompleteTranslationMixin):
+    """A ``body`` of our blocks, shown by our template inside the clinic's own base template.
+
+    ::
+
+        class TreatmentPage(ProcedurePageMixin, Page):
+            content_panels = Page.content_panels + ProcedurePageMixin.procedure_panels
+            search_fields = Page.search_fields + ProcedurePageMixin.procedure_search_fields
+
+    A template of the clinic's own at the usual place (``home/treatment_page.html``) wins over ours.
+    """
+
+    body = StreamField(ProcedureStreamBlock(), verbose_name=_("body"), blank=True)
+
+    procedure_panels = ["body"]
+    procedure_search_fields = [index.SearchField("body")]
+    api_fields = [APIField("body")]
+
+    class Meta:
+        abstract = True
+
+    def get_template(self, request, *args, **kwargs):
+        return [super().get_template(request, *args, **kwargs), TEMPLATE]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["scs_base_template"] = settings.BASE_TEMPLATE
+        return context
+
+    def get_structured_data(self, versions, clinic):
+        """The schema.org nodes of this page; extend the list to say more. ``versions``: see ``alternates``."""
+        return medical_web_page(self, self.full_url or "", versions, clinic)

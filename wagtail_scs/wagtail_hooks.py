@@ -1,0 +1,24 @@
+from wagtail import hooks
+from wagtail.contrib.settings.registry import register_setting
+from wagtail.snippets.models import register_snippet
+
+from .clinic import ClinicSettings
+from .forms.access_report import AccessViewSet
+from .forms.inbox import InboxViewSet, permissions
+from .forms.log import register_actions
+from .forms.scope_panel import scope_panel
+from .forms.snippet import ContactFormViewSet, keep_forms_in_use
+from .forms.staying import count_of_forms, count_of_page, count_of_pages
+
+
+register_setting(ClinicSettings, icon="tag")
+register_snippet(ContactFormViewSet)
+hooks.register("register_admin_viewset", InboxViewSet)
+hooks.register("register_permissions", permissions)
+hooks.register("register_group_permission_panel", scope_panel)
+hooks.register("register_log_actions", register_actions)
+hooks.register("register_admin_viewset", AccessViewSet)
+hooks.register("before_delete_snippet", keep_forms_in_use)
+hooks.register("before_delete_snippet", count_of_forms)
+hooks.register("before_delete_page", count_of_page)
+hooks.register("before_bulk_action", count_of_pages)
