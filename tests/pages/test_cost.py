@@ -1,0 +1,78 @@
+"""What a page costs: the first flight of TCP carries it, and a longer page asks the database no more."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+
+pytestmark = pytest.mark.django_db
+
+FIRST_FLIGHT = 14_336  # ten segments of TCP, in bytes
+LENGTHS = (10, 100, 1000)
+
+
+def compressed(data):
+    return len(gzip.compress(data, 6))
+
+
+def stylesheets(html):
+    for href in re.findall(r'<link rel="stylesheet" href="/static/([^"?]+)', html):
+        css = Path(finders.find(href)).read_bytes()
+        assert b"@import" not in css, href
+        yield css
+
+
+def test_page_and_styles_arrive_in_the_first_flight_in_every_language(pages, client):
+    for code, page in pages.items():
+        html = client.get(page.url).content
+
+        sizes = [compressed(html), *(compressed(css) for css in stylesheets(html.decode()))]
+
+        assert len(sizes) == 3
+        assert sum(sizes) <= FIRST_FLIGHT, (code, sizes)
+
+
+def lists(count):
+    """A page whose lists have ``count`` items each; code may build more than editors."""
+    card = {"title": "Card", "body": "<p>Words.</p>"}
+    return [
+        {"type": "on_this_page", "value": {}},
+        {"type": "procedure_steps", "value": {"steps": [card] * count}},
+        {
+            "type": "condition_list",
+            "value": {"conditions": [{"name": "N", "description": "<p>W.</p>"}] * count},
+        },
+        {"type": "benefit_list", "value": {"cards": [card] * count}},
+        {"type": "consideration_list", "value": {"cards": [card] * count}},
+        {"type": "care_card", "value": {"level": "urgent", "signs": ["Fever"] * count}},
+        *[{"type": "section", "value": {"heading": f"Part {n}", "text": "<p>W.</p>"}} for n in range(count)],
+        {"type": "contact_form", "value": {}},
+    ]
+
+
+def test_a_longer_page_asks_the_database_no_more(versions, client):
+    page = versions["en"]
+    asked = {}
+
+    for count in LENGTHS:
+        page.body = page.body.stream_block.to_python(lists(count))
+        page.save()
+        client.get(page.url)
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(page.url)
+        assert response.content.count(b"<li") > 3 * count
+        asked[count] = len(queries)
+
+    assert len(set(asked.values())) == 1, asked
+
+
+def test_two_visitors_get_the_same_bytes_and_no_cookie(page, client):
+    first, second = client.get(page.url), type(client)().get(page.url)
+
+    assert first.content == second.content
+    assert not first.cookies and not second.cookies

@@ -1,0 +1,163 @@
+"""The stylesheet: current, small, ours alone, readable in both colour schemes and in both directions."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from tools import bundle_css
+from wagtail_scs import blocks
+from wagtail_scs.blocks.care_card import care_levels
+
+
+PACKAGE = Path(blocks.__file__).parent.parent
+SOURCES = [bundle_css.TOKENS, *bundle_css.sources()]
+STEMS = sorted(path.stem for path in (PACKAGE / "templates/wagtail_scs/blocks").glob("*.html"))
+PHYSICAL = (
+    r"(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)"
+    r"|left|right|top|bottom|width|height|(?:min|max)-(?:width|height))(?:-\w+)*\s*:"
+    r"|(?:float|clear|text-align)\s*:\s*(?:left|right)"
+)
+TEXT_ON_GROUND = [
+    ("ink", "background"),
+    ("ink", "benefit"),
+    ("ink", "consideration"),
+    ("muted", "background"),
+    ("accent", "background"),
+    ("accent", "benefit"),
+    ("accent", "consideration"),
+    ("on-accent", "accent"),
+    ("warm", "consideration"),
+    ("error", "background"),
+]
+
+
+def without_comments(path):
+    return re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def classes_in_templates():
+    """Every class a template writes; the level of a care card, a variable there, is spelled out."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("templates/**/*.html"))
+    for level, _label in care_levels():
+        text += f' class="{" ".join(re.findall(r"scs-[a-z-]+--(?={{)", text)) + level}"'
+    return {name for value in re.findall(r'class="([^"]*)"', text) for name in re.findall(r"[\w-]+", value)}
+
+
+def tokens():
+    """``{name: (light, dark)}`` of the colours."""
+    css = without_comments(bundle_css.TOKENS)
+    return {name: pair for name, *pair in re.findall(r"--scs-([\w-]+): light-dark\((#\w+), (#\w+)\)", css)}
+
+
+def luminance(colour):
+    digits = colour.lstrip("#")
+    digits = "".join(d * 2 for d in digits) if len(digits) == 3 else digits
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_bundle_is_current():
+    assert bundle_css.BUNDLE.read_text(encoding="utf-8") == bundle_css.bundle(), (
+        "Run: python tools/bundle_css.py"
+    )
+
+
+def test_a_stale_bundle_fails_the_check_and_is_left_alone(tmp_path, monkeypatch):
+    stale = tmp_path / "scs.css"
+    stale.write_text("old")
+    monkeypatch.setattr(bundle_css, "BUNDLE", stale)
+
+    with pytest.raises(SystemExit) as stop:
+        bundle_css.main(["--check"])
+
+    assert stop.value.code == "scs.css is older than its sources. Run: python tools/bundle_css.py"
+    assert stale.read_text() == "old"
+
+
+def test_strings_survive_the_bundling():
+    assert (
+        bundle_css.squeeze('a::after { content: " (" attr(href) ", 0.5" ; }')
+        == 'a::after{content:" (" attr(href) ", 0.5"}'
+    )
+
+
+def test_the_stylesheet_stays_below_three_and_a_half_kibibytes():
+    assert len(gzip.compress(bundle_css.BUNDLE.read_bytes(), 9)) <= 3_584
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_every_block_has_a_stylesheet_of_its_name(stem):
+    path = bundle_css.CSS / "blocks" / f"{stem}.css"
+
+    assert path in SOURCES, f"{path} is missing"
+    assert re.search(rf"\.scs-{stem.replace('_', '-')}(?![a-z-])", without_comments(path))
+
+
+def test_every_source_is_part_of_the_bundle():
+    admin = {"inbox"}  # read by the admin, not by visitors
+    written = {path for path in bundle_css.CSS.rglob("*.css") if path.stem not in admin}
+
+    assert written - {bundle_css.BUNDLE} == set(SOURCES)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_every_class_is_ours_and_used(path):
+    used = classes_in_templates()
+
+    for name in re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r'"[^"]*"', "", without_comments(path))):
+        assert name == "scs" or name.startswith("scs-"), f".{name} could meet a class of the host"
+        assert name in used, f".{name} is in no template"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_no_rule_knows_left_from_right(path):
+    css = re.sub(r"@(?:container|media|supports)[^{]*", "", without_comments(path))
+
+    assert re.findall(PHYSICAL, css) == []
+
+
+def test_every_selector_stays_inside_our_markup():
+    css = re.sub(r"@(?:container|media|supports)[^{]*\{", "", "".join(map(without_comments, SOURCES[1:])))
+
+    for selectors in re.findall(r"([^{}]+)\{", css):
+        for selector in re.split(r",\s*(?![^(]*\))", selectors.strip()):
+            assert re.match(r"\.scs|\[class\^=scs\]", selector), f"{selector} reaches into the host's page"
+
+
+def test_nothing_moves():
+    """No animation, hence nothing to switch off for visitors who asked for less motion."""
+    assert not re.search(
+        r"transition|animation|scroll-behavior", bundle_css.BUNDLE.read_text(encoding="utf-8")
+    )
+
+
+def test_nothing_is_loaded():
+    assert not re.search(r"url\(|@import|@font-face", bundle_css.BUNDLE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), TEXT_ON_GROUND)
+def test_text_stands_out_from_its_ground(text, ground, scheme):
+    side = ("light", "dark").index(scheme)
+
+    assert contrast(tokens()[text][side], tokens()[ground][side]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_the_border_of_a_field_stands_out(scheme):
+    assert contrast(tokens()["border"][scheme], tokens()["background"][scheme]) >= 3
+
+
+def test_old_browsers_get_the_light_colours():
+    css = without_comments(bundle_css.TOKENS)
+
+    for name, (light, _dark) in tokens().items():
+        assert f"--scs-{name}: {light};" in css
