@@ -236,3 +236,18 @@ def test_without_script_google_is_not_offered(make_visitor, google):
 
     assert visitor.is_thanked
     assert google.asked == []
+
+
+def test_the_question_comes_to_those_who_write_before_the_script_has_arrived(visitor, language):
+    held = []
+    visitor.page.route("**/contact_form*.js", lambda route: held.append(route))
+    visitor.page.goto(visitor.world.url(language), wait_until="commit")
+    visitor.page.wait_for_selector(".scs-form button[type=submit]")
+    visitor.write()
+    [script] = held
+    script.continue_()
+    visitor.answer()
+    visitor.send()
+
+    assert visitor.is_thanked
+    assert len(visitor.posts) == 1

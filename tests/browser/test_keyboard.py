@@ -58,6 +58,7 @@ def test_a_message_can_be_sent_with_the_keyboard_alone(visitor):
     for _ in ("phone", "reason", *["day"] * 5, *["time"] * 3, "message"):
         visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.type("When may I drive?")
+    visitor.page.wait_for_selector("#scs-answer")
     visitor.page.keyboard.press("Tab")
     assert focused(visitor) == "scs-answer"
     visitor.answer()

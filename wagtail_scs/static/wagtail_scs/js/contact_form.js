@@ -19,6 +19,8 @@ document.querySelectorAll("form[data-scs-ask]").forEach((form) => {
     startCaptcha(slot, form);
   };
   form.addEventListener("focusin", ask);
+  // On a slow line somebody may be writing before this script arrives.
+  if (form.contains(document.activeElement)) ask();
 });
 
 // A captcha with a script of its own names it in the piece of HTML; where that script fails the sum stays.
