@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from example_project import security
 
-from .visitor import Visitor
+from .visitor import PATIENCE, Visitor
 from .world import World, forget_messages
 
 
@@ -28,8 +28,6 @@ QUIET = [
     "--no-first-run",
     "--disable-quic",
 ]
-# Milliseconds a step may take on a machine that runs other things too; passing tests never wait for it.
-PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 
