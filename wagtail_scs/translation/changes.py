@@ -45,9 +45,7 @@ def plan(sentences, rows, book):
         if row is not None:
             _look_again(changes, sentence, row, text)
         else:
-            _fill(changes, sentence, former.get(sentence.string_id, []), text)
-            if text is None and book.is_ambiguous(sentence.context, sentence.text):
-                changes.ambiguous.append(sentence)
+            _fill(changes, sentence, former.get(sentence.string_id, []), text, book)
     return changes
 
 
@@ -73,15 +71,17 @@ def _look_again(changes, sentence, row, text):
         changes.kept.append(Kept(sentence.context, sentence.text, row.data, text))
 
 
-def _fill(changes, sentence, former, text):
-    """What people wrote first, then the catalogue, then whatever else stood there."""
-    old = _only([row for row in former if row.translation_type == "manual"])
-    if old is None and text is not None:
-        changes.create.append((sentence, text))
-    elif old := old or _only(former):
+def _fill(changes, sentence, former, text, book):
+    """What people wrote first, then the catalogue, then whatever else stood there. Where they differ, nobody guesses."""
+    people = [row for row in former if row.translation_type == "manual"]
+    old = _the_one(people or ([] if text else former))
+    if old is not None:
         changes.heal.append((sentence, old))
+    elif text is not None and not people:
+        changes.create.append((sentence, text))
+    elif former or book.is_ambiguous(sentence.context, sentence.text):
+        changes.ambiguous.append(sentence)
 
 
-def _only(rows):
-    """One of ``rows`` if all say the same: two different old translations of one sentence are a question for people."""
-    return rows[0] if rows and len({row.data for row in rows}) == 1 else None
+def _the_one(rows):
+    return rows[0] if len({row.data for row in rows}) == 1 else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from wagtail.models import Locale
 
@@ -107,7 +108,7 @@ def install_translation(page, locale, publish):
     try:
         _provide_parents(page, locale)
         return _write(page, locale, publish)
-    except IntegrityError:
+    except (IntegrityError, ValidationError):
         if Locale.objects.filter(pk=locale.pk).exists():
             raise
         raise CannotInstall(

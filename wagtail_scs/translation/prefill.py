@@ -53,7 +53,9 @@ def _fill(source, translations, read):
         with transaction.atomic():
             _fill_gaps(source, translations, read)
     except Exception:
-        logger.exception("The shipped sentences could not be filled in; the translation goes on without them.")
+        logger.exception(
+            "The shipped sentences could not be filled in; the translation goes on without them."
+        )
 
 
 def _fill_gaps(source, translations, read):

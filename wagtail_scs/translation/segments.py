@@ -33,7 +33,9 @@ def stored(source):
     """The sentences of a source as it was last synchronised, in one statement."""
     from wagtail_localize.models import StringSegment
 
-    segments = StringSegment.objects.filter(source=source).order_by("order").select_related("string", "context")
+    segments = (
+        StringSegment.objects.filter(source=source).order_by("order").select_related("string", "context")
+    )
     places = Places()
     return [
         Sentence(row.string_id, row.context_id, places.of(row.context.path), row.string.data)

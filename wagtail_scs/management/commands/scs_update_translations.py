@@ -51,4 +51,6 @@ class Command(BaseCommand):
         for kept in update.kept:
             self.stdout.write(f"    kept {kept.context}: “{kept.theirs}”; we would say “{kept.ours}”")
         for sentence in update.ambiguous:
-            self.stdout.write(f"    not decided {sentence.context}: we know “{sentence.text}” in several ways")
+            self.stdout.write(
+                f"    not decided {sentence.context}: “{sentence.text}” has several translations"
+            )
