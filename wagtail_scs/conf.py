@@ -210,6 +210,11 @@ class Settings:
         return self._get("REQUIRE_COMPLETE_TRANSLATION", True)
 
     @property
+    def PREFILL(self) -> bool:
+        """Whether the sentences we ship are filled in where people translate or synchronise a page. Default ``True``."""
+        return self._get("PREFILL", True)
+
+    @property
     def default_language(self) -> str:
         """The language staff read, Django's ``LANGUAGE_CODE``."""
         return django_settings.LANGUAGE_CODE
