@@ -10,6 +10,8 @@ class WagtailScsConfig(AppConfig):
 
     def ready(self):
         from . import checks, starter
+        from .translation import embedded
 
         checks.register_checks()
         starter.connect()
+        embedded.connect()
