@@ -10,8 +10,9 @@ class WagtailScsConfig(AppConfig):
 
     def ready(self):
         from . import checks, starter
-        from .translation import prefill
+        from .translation import embedded, prefill
 
         checks.register_checks()
         starter.connect()
         prefill.connect()
+        embedded.connect()

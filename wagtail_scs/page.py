@@ -35,6 +35,10 @@ class ProcedurePageMixin(CompleteTranslationMixin):
     class Meta:
         abstract = True
 
+    def publish(self, revision, *args, **kwargs):
+        _refresh_place(revision.content_object)
+        return super().publish(revision, *args, **kwargs)
+
     def get_template(self, request, *args, **kwargs):
         return [super().get_template(request, *args, **kwargs), TEMPLATE]
 
@@ -46,3 +50,13 @@ class ProcedurePageMixin(CompleteTranslationMixin):
     def get_structured_data(self, versions, clinic):
         """The schema.org nodes of this page; extend the list to say more. ``versions``: see ``alternates``."""
         return medical_web_page(self, self.full_url or "", versions, clinic)
+
+
+def _refresh_place(page):
+    """Know the children that came since ``page`` was read, else publishing it would make the tree forget them.
+
+    wagtail-localize publishes at the end of a transaction what it read before the pages below existed.
+    """
+    place = type(page)._base_manager.filter(pk=page.pk).values("path", "depth", "numchild", "url_path")
+    for name, value in (place.first() or {}).items():
+        setattr(page, name, value)

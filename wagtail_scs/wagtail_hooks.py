@@ -9,6 +9,8 @@ from .forms.log import register_actions
 from .forms.scope_panel import scope_panel
 from .forms.snippet import ContactFormViewSet, keep_forms_in_use
 from .forms.staying import count_of_forms, count_of_page, count_of_pages
+from .translation.addresses import sync_urls
+from .translation.notices import speak_after_bulk_publish, speak_in_editor
 
 
 register_setting(ClinicSettings, icon="tag")
@@ -22,3 +24,8 @@ hooks.register("before_delete_snippet", keep_forms_in_use)
 hooks.register("before_delete_snippet", count_of_forms)
 hooks.register("before_delete_page", count_of_page)
 hooks.register("before_bulk_action", count_of_pages)
+# Before those of wagtail-localize, which answers in place of Wagtail's editor.
+hooks.register("before_edit_page", speak_in_editor, order=-1)
+hooks.register("before_edit_snippet", speak_in_editor, order=-1)
+hooks.register("before_bulk_action", speak_after_bulk_publish)
+hooks.register("register_admin_urls", sync_urls, order=-1)

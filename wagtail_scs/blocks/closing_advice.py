@@ -1,9 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, PageChooserBlock, RegexBlock, URLBlock
+from wagtail.blocks import CharBlock, RegexBlock, URLBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .base import GROUP_CONTACT, ScsBlock, heading_block, prose_block
+from .translatable import LinkedPageChooserBlock
 
 
 # Digits with the usual separators, an optional leading plus: what a tel: link can carry (RFC 3966).
@@ -23,7 +24,7 @@ class ClosingAdviceBlock(ScsBlock):
         label=_("Button text"),
         help_text=_("Say what happens next, for example “Find a specialist”."),
     )
-    link_page = PageChooserBlock(required=False, label=_("Button leads to a page"))
+    link_page = LinkedPageChooserBlock(required=False, label=_("Button leads to a page"))
     link_url = URLBlock(required=False, default="", label=_("or to an address"))
     link_phone = RegexBlock(
         regex=PHONE_PATTERN,
