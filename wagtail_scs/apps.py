@@ -10,6 +10,8 @@ class WagtailScsConfig(AppConfig):
 
     def ready(self):
         from . import checks, starter
+        from .translation import recording
 
         checks.register_checks()
         starter.connect()
+        recording.connect()
