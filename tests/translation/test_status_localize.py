@@ -136,11 +136,10 @@ def test_report_and_command_count_the_texts(english, spanish, client):
         call_command("scs_status", stdout=StringIO())
 
 
-def test_the_translation_editor_leads_to_the_signature(spanish, client):
+def test_the_menu_of_a_listed_translation_leads_to_the_signature(spanish, client):
     client.force_login(make_user(superuser=True))
     page = spanish.get_target_instance()
 
-    editor = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    listing = client.get(reverse("wagtailadmin_explore", args=[page.get_parent().pk])).content.decode()
 
-    assert "js-translation-editor" in editor
-    assert reverse("scs_translations:sign", args=[page.pk]) in editor
+    assert reverse("scs_translations:sign", args=[page.pk]) in listing

@@ -139,7 +139,7 @@ def test_a_longer_listing_asks_for_no_status_one_by_one(versions, admin):
     assert asked() == before == 1
 
 
-def test_the_editor_of_a_page_leads_those_who_may_to_the_signature(versions, admin, clinician):
+def test_the_editor_of_a_page_leads_to_the_signature(versions, admin):
     way = reverse("scs_translations:sign", args=[versions["es"].pk])
     edit = admin.get(reverse("wagtailadmin_pages:edit", args=[versions["es"].pk]))
     other = admin.get(reverse("wagtailadmin_pages:edit", args=[versions["es"].get_parent().pk]))

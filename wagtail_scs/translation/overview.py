@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Min
 from wagtail.models import Locale
 
+from wagtail_scs.conf import settings
 from wagtail_scs.gate import CompleteTranslationMixin
 
 from .progress import progress
@@ -53,6 +54,14 @@ def sources():
     return pages.filter(pk__in=first).order_by("path")
 
 
+def languages():
+    """The locales in the order in which the project names its languages; those it no longer names come last."""
+    order = [code for code, _name in settings.languages]
+    return sorted(
+        Locale.objects.all(), key=lambda locale: [*order, locale.language_code].index(locale.language_code)
+    )
+
+
 def versions_of(pages):
     """``{translation key: [Version]}`` in the order of the site's languages, in as many statements for one as for all."""
     keys = {page.translation_key for page in pages}
@@ -61,9 +70,9 @@ def versions_of(pages):
     found = list(base.objects.filter(translation_key__in=keys).select_related("alias_of").specific())
     known, counts = statuses(found), progress(keys)
     by_place = {(page.translation_key, page.locale_id): page for page in found}
-    locales = list(Locale.objects.all())
+    wanted = languages()
     return {
-        key: [_version(locale, by_place.get((key, locale.pk)), known, counts, key) for locale in locales]
+        key: [_version(locale, by_place.get((key, locale.pk)), known, counts, key) for locale in wanted]
         for key in keys
     }
 

@@ -24,7 +24,9 @@ def record_publication(sender, instance, revision=None, **kwargs):
     source = family._source_of(instance)
     last = next((r for r in family.records.get(instance.pk, ()) if not r.is_signature), None)
     if source is not None or last is not None:
-        _replace(instance, revision, _kind(instance, last), _words_of(instance, source, last))
+        taken_over = translated_source(instance)
+        kind, words = _kind(instance, taken_over, last), _words(taken_over, source, last)
+        _replace(instance, revision, kind, words)
 
 
 def record_machine(page):
@@ -33,19 +35,19 @@ def record_machine(page):
     _replace(page, None, Kind.MACHINE, fingerprint(source) if source is not None else "")
 
 
-def _kind(page, last):
+def _kind(page, taken_over, last):
+    """Machine translated, if one sentence is. Where wagtail-localize knows nothing, the last record stands."""
     if (page.translation_key, page.locale_id) in machine_made([page.translation_key]):
         return Kind.MACHINE
-    return last.kind if last else Kind.HUMAN
+    return last.kind if last and taken_over is None else Kind.HUMAN
 
 
-def _words_of(page, source, last):
-    """The fingerprint of the words ``page`` was translated from.
+def _words(taken_over, source, last):
+    """The fingerprint of the words a version was translated from.
 
     Only wagtail-localize knows that of a later publication. Otherwise the first record stands: correcting a
     word of the translation does not bring it up to date.
     """
-    taken_over = translated_source(page)
     if taken_over is not None:
         return fingerprint(taken_over)
     return last.source_hash if last else fingerprint(source)

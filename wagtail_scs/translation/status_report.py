@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.models import Locale
 
 from .alternates import language_name
-from .overview import sources, versions_of
+from .overview import languages, sources, versions_of
 from .rights import may_read, may_sign, narrow
 from .sign import SignTranslation
 
@@ -58,7 +57,7 @@ class StatusReport(ReportView):
             "title", label=_("Page"), get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk])
         )
         can_sign = may_sign(self.request.user)
-        return [title, *(VersionColumn(locale, can_sign) for locale in Locale.objects.all())]
+        return [title, *(VersionColumn(locale, can_sign) for locale in languages())]
 
 
 class StatusViewSet(ViewSet):
