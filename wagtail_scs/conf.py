@@ -215,6 +215,14 @@ class Settings:
         return self._get("PREFILL", True)
 
     @property
+    def INDEX_UNREVIEWED(self) -> bool:
+        """Whether search engines may list translations that were made by a machine and checked by nobody.
+
+        Default ``False``: such pages carry ``noindex`` and are in no list of versions.
+        """
+        return self._get("INDEX_UNREVIEWED", False)
+
+    @property
     def default_language(self) -> str:
         """The language staff read, Django's ``LANGUAGE_CODE``."""
         return django_settings.LANGUAGE_CODE

@@ -7,6 +7,7 @@ from .forms.outbox import OutboxMail
 from .forms.recipients import ReasonRecipients
 from .forms.scopes import MessageScope
 from .forms.submissions import ContactSubmission
+from .translation.record import TranslationRecord
 
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "MessageScope",
     "OutboxMail",
     "ReasonRecipients",
+    "TranslationRecord",
 ]

@@ -9,6 +9,8 @@ from .blocks import ProcedureStreamBlock
 from .conf import settings
 from .gate import CompleteTranslationMixin
 from .structured_data import medical_web_page
+from .translation.recording import hand_on
+from .translation.status import status
 
 
 TEMPLATE = "wagtail_scs/procedure_page.html"
@@ -30,7 +32,7 @@ class ProcedurePageMixin(CompleteTranslationMixin):
 
     procedure_panels = ["body"]
     procedure_search_fields = [index.SearchField("body")]
-    api_fields = [APIField("body")]
+    api_fields = [APIField("body"), APIField("translation_status")]
 
     class Meta:
         abstract = True
@@ -49,7 +51,20 @@ class ProcedurePageMixin(CompleteTranslationMixin):
 
     def get_structured_data(self, versions, clinic):
         """The schema.org nodes of this page; extend the list to say more. ``versions``: see ``alternates``."""
-        return medical_web_page(self, self.full_url or "", versions, clinic)
+        known = status(self)
+        review = (known.reviewer, known.at) if known.is_reviewed else None
+        return medical_web_page(self, self.full_url or "", versions, clinic, review)
+
+    @property
+    def translation_status(self):
+        """How this version was translated, for the API: ``{"kind": "machine", "outdated": False, …}``."""
+        return status(self).as_data
+
+    def copy(self, *args, **kwargs):
+        """As Wagtail copies; a copied translation is known as one, and no signature goes along."""
+        copy = super().copy(*args, **kwargs)
+        hand_on(self, copy)
+        return copy
 
 
 def _refresh_place(page):

@@ -40,6 +40,9 @@ MATRIX = {
     "scs_inbox:failed_mails": ("post", "done no no no done done no no login"),
     "scs_access:index": ("get", REPORT),
     "scs_access:index_results": ("get", REPORT),
+    "scs_translations:index": ("get", "ok ok ok ok no no no no login"),
+    "scs_translations:index_results": ("get", "ok ok ok ok no no no no login"),
+    "scs_translations:sign": ("get", "ok no no no no no no no login"),
 }
 FORM_SCREENS = "wagtailsnippets_wagtail_scs_contactform:"
 CHOOSERS = "wagtailsnippetchoosers_wagtail_scs_contactform:"
@@ -114,7 +117,8 @@ def address(name, message):
     needs_pk = any(
         "pk" in pattern.pattern.converters for found, pattern in addresses(get_resolver()) if found == name
     )
-    return reverse(name, args=[message.pk] if needs_pk else [])
+    pk = message.page_id if name.startswith("scs_translations:") else message.pk
+    return reverse(name, args=[pk] if needs_pk else [])
 
 
 def ask(client, method, url, **more):

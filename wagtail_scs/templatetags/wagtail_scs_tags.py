@@ -10,6 +10,7 @@ from wagtail_scs.forms.context import FormContext, form_key, language_of
 from wagtail_scs.forms.render import static_form
 from wagtail_scs.structured_data import as_json
 from wagtail_scs.translation.alternates import alternates, default_version
+from wagtail_scs.translation.status import status
 
 
 register = template.Library()
@@ -32,8 +33,9 @@ def scs_head(context):
 
 
 def _head(page, request):
-    versions = alternates(page, request)
+    versions = [version for version in alternates(page, request) if version.is_indexable]
     return {
+        "is_indexable": status(page).is_indexable,
         "canonical": (page.alias_of or page).get_full_url(request),
         "versions": versions if len(versions) > 1 else [],
         "default": default_version(versions),
@@ -47,6 +49,22 @@ def scs_language_switcher(context):
     page = context.get("page")
     versions = alternates(page, context.get("request")) if page is not None and page.pk else []
     return {"versions": versions if len(versions) > 1 else []}
+
+
+@register.inclusion_tag("wagtail_scs/includes/status.html", takes_context=True)
+def scs_translation_status(context):
+    """``{% scs_translation_status %}``: how ``page`` was translated, who checked it, where its original is."""
+    page, request = context.get("page"), context.get("request")
+    if page is None or not page.pk:
+        return {}
+    known = status(page)
+    source = known.source if known.source and known.source.live else None
+    return {
+        "status": known,
+        "source": source,
+        "source_url": source.get_url(request) if source else None,
+        "clinic": clinic_for(request, page),
+    }
 
 
 @register.simple_tag(takes_context=True)

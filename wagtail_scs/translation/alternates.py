@@ -6,16 +6,22 @@ from django.utils.translation import get_language_info
 
 from wagtail_scs.conf import settings
 
+from .status import family_of, indexable
+
 
 @dataclass(frozen=True)
 class Alternate:
-    """One language version: ``code`` for lang and hreflang, ``name`` in that language, ``dir`` ltr or rtl."""
+    """One language version: ``code`` for lang and hreflang, ``name`` in that language, ``dir`` ltr or rtl.
+
+    ``is_indexable`` says whether search engines may list it.
+    """
 
     code: str
     name: str
     dir: str
     url: str
     is_current: bool
+    is_indexable: bool
 
 
 def alternates(page, request=None):
@@ -25,7 +31,9 @@ def alternates(page, request=None):
     """
     known = getattr(page, "_scs_alternates", None)
     if known is None:
-        found = [_describe(version, page, request) for version in _versions(page)]
+        versions = list(_versions(page))
+        listed = indexable(versions, family_of(page))
+        found = [_describe(version, page, request, version in listed) for version in versions]
         known = page._scs_alternates = [version for version in found if version.url]
     return known
 
@@ -35,12 +43,11 @@ def _versions(page):
     return versions.select_related("locale").order_by("locale_id")
 
 
-def _describe(version, page, request):
+def _describe(version, page, request, is_indexable):
     code = version.locale.language_code
     direction = "rtl" if version.locale.is_bidi else "ltr"
-    return Alternate(
-        code, language_name(code), direction, version.get_full_url(request) or "", version.pk == page.pk
-    )
+    url, is_current = version.get_full_url(request) or "", version.pk == page.pk
+    return Alternate(code, language_name(code), direction, url, is_current, is_indexable)
 
 
 def language_name(code):

@@ -4,6 +4,7 @@ from wagtail_scs.content.scs import PRESET
 
 from .catalogue import load
 from .localize import Written
+from .recording import record_machine
 
 
 def write(page, locale, publish):
@@ -33,3 +34,4 @@ def _fill(target, catalogue):
     target.body = block.clean(block.to_python(PRESET.stream(catalogue.say)))
     target.save()
     target.save_revision(changed=False)
+    record_machine(target)
