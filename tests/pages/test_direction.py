@@ -22,7 +22,7 @@ NUMBERS = r"{{ *(?:number|phone|email|[\w.]+\.(?:phone|email|emergency_number))(
 def test_a_template_writes_no_number_to_dial_without_its_direction(path):
     markup = path.read_text(encoding="utf-8")
 
-    found = [match for match in re.finditer(NUMBERS, markup)]
+    found = list(re.finditer(NUMBERS, markup))
 
     for match in found:
         before = markup[: match.start()]
