@@ -233,6 +233,16 @@ class Settings:
         return list(getattr(django_settings, "WAGTAIL_CONTENT_LANGUAGES", django_settings.LANGUAGES))
 
     @property
+    def bidi_languages(self) -> list[str]:
+        """The languages Django writes from right to left."""
+        return list(django_settings.LANGUAGES_BIDI)
+
+    @property
+    def has_languages(self) -> bool:
+        """Whether pages have versions in several languages, Wagtail's ``WAGTAIL_I18N_ENABLED``."""
+        return getattr(django_settings, "WAGTAIL_I18N_ENABLED", False)
+
+    @property
     def mail_servers(self) -> list[tuple[str, object]]:
         """``[(backend, timeout), …]`` of Django's ``MAILERS`` (6.1 on), else of its older ``EMAIL_`` settings."""
         mailers = getattr(django_settings, "MAILERS", None)

@@ -4,12 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from .blocks import ProcedureStreamBlock
 from .conf import settings
 from .gate import CompleteTranslationMixin
 from .structured_data import medical_web_page
+from .translation.missing import notice, version_instead
 from .translation.recording import hand_on
+from .translation.sitemap import sitemap_entries
 from .translation.status import status
 
 
@@ -48,6 +51,16 @@ class ProcedurePageMixin(CompleteTranslationMixin):
         context = super().get_context(request, *args, **kwargs)
         context["scs_base_template"] = settings.BASE_TEMPLATE
         return context
+
+    def route(self, request, path_components):
+        version = None if path_components or self.live else version_instead(self, request)
+        return RouteResult(version) if version else super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        return notice(self, request) or super().serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request=None):
+        return sitemap_entries(self, request)
 
     def get_structured_data(self, versions, clinic):
         """The schema.org nodes of this page; extend the list to say more. ``versions``: see ``alternates``."""

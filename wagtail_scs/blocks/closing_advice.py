@@ -4,6 +4,7 @@ from wagtail.blocks import CharBlock, RegexBlock, URLBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .base import GROUP_CONTACT, ScsBlock, heading_block, prose_block
+from .links import Target, links_of
 from .translatable import LinkedPageChooserBlock
 
 
@@ -57,13 +58,17 @@ class ClosingAdviceBlock(ScsBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        context["link_href"] = self._href(value, context.get("request"))
+        target = self._target(value, context)
+        context.update(link_href=target.url, link_language=target.language)
         return context
 
-    def _href(self, value, request):
+    def _target(self, value, context):
         page = value.get("link_page")
         if page:
-            return page.localized.get_url(request=request) or ""
+            return links_of(context).to(page.pk) or Target("")
+        return Target(self._href(value))
+
+    def _href(self, value):
         if value.get("link_phone"):
             return "tel:" + "".join(c for c in value["link_phone"] if c.isdigit() or c == "+")
         return value.get("link_url") or ""
