@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from wagtail.models import Page
+from wagtail.models import AbstractPage
 
 from . import writer
 from .changes import Changes
@@ -78,7 +78,7 @@ def try_to_save(translation, publish):
 
 def save_target(translation, publish):
     """Publish a page by hand, here and now: wagtail-localize would do it at commit, with a stale place in the tree."""
-    if not issubclass(translation.source.specific_content_type.model_class(), Page):
+    if not issubclass(translation.source.specific_content_type.model_class(), AbstractPage):
         return translation.save_target(publish=publish)
     translation.save_target(publish=False)
     if publish:
