@@ -1,6 +1,5 @@
-"""Checks that the site's languages fit together: Django's, Wagtail's and those of whoever translates."""
+"""Checks that the site's languages fit together: Django's, Wagtail's and those in the addresses."""
 
-from django.apps import apps
 from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.core import checks
 from django.middleware.locale import LocaleMiddleware
@@ -8,34 +7,11 @@ from django.utils.module_loading import import_string
 from django.utils.translation import get_language_info
 
 from wagtail_scs.conf import settings
-from wagtail_scs.gate import CompleteTranslationMixin
-
-
-OUR_TRANSLATOR = "wagtail_scs.translation.machine.SentenceTranslator"
 
 
 def register_language_checks():
-    for check in (
-        one_app_translates,
-        language_is_read_from_the_address,
-        languages_are_known,
-        machines_keep_addresses,
-        fallback_can_be_used,
-    ):
+    for check in (language_is_read_from_the_address, languages_are_known):
         checks.register(check, "wagtail_scs")
-
-
-def one_app_translates(app_configs, **kwargs):
-    if not all(map(apps.is_installed, ("wagtail_localize", "wagtail.contrib.simple_translation"))):
-        return []
-    return [
-        checks.Warning(
-            "wagtail_localize and wagtail.contrib.simple_translation are both installed: editors see two buttons "
-            "to translate, and a copy made by one is unknown to the other.",
-            hint="Remove wagtail.contrib.simple_translation from INSTALLED_APPS.",
-            id="wagtail_scs.W061",
-        )
-    ]
 
 
 def language_is_read_from_the_address(app_configs, **kwargs):
@@ -99,46 +75,3 @@ def _is_known_to_django(code):
         return bool(get_language_info(code))
     except KeyError:
         return False
-
-
-def machines_keep_addresses(app_configs, **kwargs):
-    path = settings.machine_translator.get("CLASS")
-    if not apps.is_installed("wagtail_localize") or path in (None, OUR_TRANSLATOR):
-        return []
-    models = [model for model in apps.get_models() if issubclass(model, CompleteTranslationMixin)]
-    return [
-        checks.Warning(
-            f"{path} would translate the address (slug) of {model._meta.label} too, and machines mangle it.",
-            hint=f'Put {OUR_TRANSLATOR} in front of it, or SynchronizedField("slug") into the '
-            "override_translatable_fields of that class.",
-            id="wagtail_scs.W067",
-        )
-        for model in models
-        if _translates_address(model)
-    ]
-
-
-def _translates_address(model):
-    from wagtail_localize.fields import get_translatable_fields
-
-    fields = {field.field_name: field for field in get_translatable_fields(model)}
-    return "slug" in fields and fields["slug"].is_translated(None)
-
-
-def fallback_can_be_used(app_configs, **kwargs):
-    config = settings.machine_translator
-    path = ((config.get("OPTIONS") or {}).get("FALLBACK") or {}).get("CLASS")
-    if config.get("CLASS") != OUR_TRANSLATOR or not path:
-        return []
-    try:
-        import_string(path)
-    except ImportError as error:
-        return [
-            checks.Error(
-                f"The FALLBACK of WAGTAILLOCALIZE_MACHINE_TRANSLATOR, {path!r}, cannot be imported, so only our own "
-                "sentences are translated.",
-                hint=str(error),
-                id="wagtail_scs.E069",
-            )
-        ]
-    return []
