@@ -6,7 +6,7 @@ import sys
 import pytest
 from django.apps import apps
 from django.core.checks import run_checks
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from wagtail_scs.translation.machine import SentenceTranslator
 
@@ -98,12 +98,3 @@ def test_a_fallback_that_cannot_be_imported(settings):
     }
 
     assert said() == {"wagtail_scs.E069"}
-
-
-def test_a_tree_that_lost_its_children(site):
-    site.root_page.add_child(instance=Page(title="Child", slug="child"))
-    assert said_of_database() == set()
-
-    Page.objects.filter(pk=site.root_page_id).update(numchild=0)
-
-    assert said_of_database() == {"wagtail_scs.W068"}

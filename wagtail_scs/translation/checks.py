@@ -16,8 +16,6 @@ def register_gate_checks():
 
 
 def gate_comes_first(app_configs, **kwargs):
-    """Wagtail's ``publish`` calls no other: named before the mixin, it goes past the gate."""
-    models = (model for model in apps.get_models() if issubclass(model, CompleteTranslationMixin))
     return [
         checks.Warning(
             f"{model._meta.label} names a class of Wagtail before CompleteTranslationMixin or ProcedurePageMixin, so "
@@ -26,14 +24,14 @@ def gate_comes_first(app_configs, **kwargs):
             obj=model,
             id="wagtail_scs.W055",
         )
-        for model in models
-        if _is_shadowed(model)
+        for model in filter(is_past_the_gate, apps.get_models())
     ]
 
 
-def _is_shadowed(model):
+def is_past_the_gate(model):
+    """Whether ``model`` has the gate and Wagtail's methods before it: its ``publish`` calls no other."""
     order = model.__mro__
-    before = order[: order.index(CompleteTranslationMixin)]
+    before = order[: order.index(CompleteTranslationMixin)] if CompleteTranslationMixin in order else ()
     wagtail = (base for base in before if base.__module__.split(".")[0] == "wagtail")
     return any(name in vars(base) for base in wagtail for name in ("save", "publish"))
 

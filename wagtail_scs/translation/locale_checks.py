@@ -1,20 +1,14 @@
-"""Checks of the database: every language has its locale, and the page tree its children."""
+"""A check of the database: every language has its locale."""
 
-import swapper
 from django.core import checks
 from django.db import connections, router
-from django.db.models.functions import Length, Substr
 from wagtail.models import Locale
 
 from wagtail_scs.conf import settings
 
 
-STEP = 4  # letters of treebeard's path for one level
-
-
-def register_tree_checks():
+def register_locale_checks():
     checks.register(languages_have_locales, checks.Tags.database)
-    checks.register(tree_is_whole, checks.Tags.database)
 
 
 def _is_ready(model, databases):
@@ -41,24 +35,3 @@ def languages_have_locales(app_configs, databases=None, **kwargs):
             id="wagtail_scs.W065",
         )
     ] * bool(told)
-
-
-def tree_is_whole(app_configs, databases=None, **kwargs):
-    """wagtail-localize's "include subtree" leaves parents behind that count no children; those then answer 404."""
-    page = swapper.load_model("wagtailcore", "Page")
-    if not _is_ready(page, databases) or not _childless_parents(page):
-        return []
-    return [
-        checks.Warning(
-            "The page tree is damaged: a page has children and does not know it, so that they answer 404. "
-            "wagtail-localize's “include subtree” does this.",
-            hint="Run manage.py fixtree.",
-            id="wagtail_scs.W068",
-        )
-    ]
-
-
-def _childless_parents(page):
-    childless = page.objects.filter(numchild=0).values("path")
-    parents = page.objects.filter(depth__gt=1).annotate(above=Substr("path", 1, Length("path") - STEP))
-    return parents.filter(above__in=childless).exists()
