@@ -13,6 +13,7 @@ from .forms.captcha import load as load_captcha
 from .forms.mail_checks import register_mail_checks
 from .forms.purge_checks import register_purge_checks
 from .forms.seal_checks import register_seal_checks
+from .translation.checks import register_gate_checks
 
 
 # Google publishes them: every check with them passes.
@@ -23,6 +24,7 @@ def register_checks():
     register_mail_checks()
     register_purge_checks()
     register_seal_checks()
+    register_gate_checks()
     for check in (
         urls_are_included,
         base_template_exists,

@@ -210,6 +210,11 @@ class Settings:
         return self._get("REQUIRE_COMPLETE_TRANSLATION", True)
 
     @property
+    def PREFILL(self) -> bool:
+        """Whether the sentences we ship are filled in where people translate or synchronise a page. Default ``True``."""
+        return self._get("PREFILL", True)
+
+    @property
     def INDEX_UNREVIEWED(self) -> bool:
         """Whether search engines may list translations that were made by a machine and checked by nobody.
 
@@ -226,6 +231,16 @@ class Settings:
     def languages(self) -> list[tuple[str, str]]:
         """The languages in which content exists: Wagtail's list, else Django's."""
         return list(getattr(django_settings, "WAGTAIL_CONTENT_LANGUAGES", django_settings.LANGUAGES))
+
+    @property
+    def bidi_languages(self) -> list[str]:
+        """The languages Django writes from right to left."""
+        return list(django_settings.LANGUAGES_BIDI)
+
+    @property
+    def has_languages(self) -> bool:
+        """Whether pages have versions in several languages, Wagtail's ``WAGTAIL_I18N_ENABLED``."""
+        return getattr(django_settings, "WAGTAIL_I18N_ENABLED", False)
 
     @property
     def mail_servers(self) -> list[tuple[str, object]]:

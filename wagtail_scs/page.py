@@ -4,12 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from .blocks import ProcedureStreamBlock
 from .conf import settings
 from .gate import CompleteTranslationMixin
 from .structured_data import medical_web_page
+from .translation.missing import notice, version_instead
 from .translation.recording import hand_on
+from .translation.sitemap import sitemap_entries
 from .translation.status import status
 
 
@@ -37,6 +40,10 @@ class ProcedurePageMixin(CompleteTranslationMixin):
     class Meta:
         abstract = True
 
+    def publish(self, revision, *args, **kwargs):
+        _refresh_place(revision.content_object)
+        return super().publish(revision, *args, **kwargs)
+
     def get_template(self, request, *args, **kwargs):
         return [super().get_template(request, *args, **kwargs), TEMPLATE]
 
@@ -44,6 +51,16 @@ class ProcedurePageMixin(CompleteTranslationMixin):
         context = super().get_context(request, *args, **kwargs)
         context["scs_base_template"] = settings.BASE_TEMPLATE
         return context
+
+    def route(self, request, path_components):
+        version = None if path_components or self.live else version_instead(self, request)
+        return RouteResult(version) if version else super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        return notice(self, request) or super().serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request=None):
+        return sitemap_entries(self, request)
 
     def get_structured_data(self, versions, clinic):
         """The schema.org nodes of this page; extend the list to say more. ``versions``: see ``alternates``."""
@@ -61,3 +78,13 @@ class ProcedurePageMixin(CompleteTranslationMixin):
         copy = super().copy(*args, **kwargs)
         hand_on(self, copy)
         return copy
+
+
+def _refresh_place(page):
+    """Know the children that came since ``page`` was read, else publishing it would make the tree forget them.
+
+    wagtail-localize publishes at the end of a transaction what it read before the pages below existed.
+    """
+    place = type(page)._base_manager.filter(pk=page.pk).values("path", "depth", "numchild", "url_path")
+    for name, value in (place.first() or {}).items():
+        setattr(page, name, value)

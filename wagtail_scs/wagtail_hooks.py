@@ -10,6 +10,8 @@ from .forms.scope_panel import scope_panel
 from .forms.snippet import ContactFormViewSet, keep_forms_in_use
 from .forms.staying import count_of_forms, count_of_page, count_of_pages
 from .translation import explorer, recording, rights, status_log
+from .translation.addresses import sync_urls
+from .translation.notices import speak_after_bulk_publish, speak_in_editor
 from .translation.status_report import StatusViewSet
 
 
@@ -24,6 +26,11 @@ hooks.register("before_delete_snippet", keep_forms_in_use)
 hooks.register("before_delete_snippet", count_of_forms)
 hooks.register("before_delete_page", count_of_page)
 hooks.register("before_bulk_action", count_of_pages)
+# Before those of wagtail-localize, which answers in place of Wagtail's editor.
+hooks.register("before_edit_page", speak_in_editor, order=-1)
+hooks.register("before_edit_snippet", speak_in_editor, order=-1)
+hooks.register("before_bulk_action", speak_after_bulk_publish)
+hooks.register("register_admin_urls", sync_urls, order=-1)
 hooks.register("register_admin_viewset", StatusViewSet)
 hooks.register("register_permissions", rights.permissions)
 hooks.register("register_log_actions", status_log.register_actions)

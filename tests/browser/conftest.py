@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from example_project import security
 
-from .visitor import Visitor
+from .visitor import PATIENCE, Visitor
 from .world import World, forget_messages
 
 
@@ -28,14 +28,16 @@ QUIET = [
     "--no-first-run",
     "--disable-quic",
 ]
-# Milliseconds a step may take on a machine that runs other things too; passing tests never wait for it.
-PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 
 def pytest_itemcollected(item):
-    """Mark the tests of this directory while they are found, before ``-m`` chooses among them."""
+    """Mark the tests of this directory while they are found, before ``-m`` chooses among them.
+
+    Browser, server and tests share a machine that may be busy: what failed runs once more, and is counted.
+    """
     item.add_marker("browser")
+    item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(trylast=True)

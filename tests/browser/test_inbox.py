@@ -37,6 +37,9 @@ def tab_to(page, wanted):
 
 
 def press(page, wanted, key="Enter"):
+    """Press ``key`` on ``wanted``, once the scripts that may listen for it have run."""
+    expect(wanted).to_be_visible()
+    page.wait_for_load_state()
     tab_to(page, wanted)
     page.keyboard.press(key)
 

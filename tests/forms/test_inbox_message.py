@@ -120,7 +120,7 @@ def test_reasons_of_many_messages_are_read_with_one_statement(diary, desk, djang
     from wagtail_scs.forms.labels import Labels
 
     with django_assert_num_queries(1):
-        labels = Labels([diary] * 50)
+        labels = Labels.of([diary] * 50)
         assert [reason_label(diary, labels) for _ in range(50)] == [""] * 50
 
 

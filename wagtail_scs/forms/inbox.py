@@ -90,7 +90,7 @@ class InboxList(IndexView):
 
     @cached_property
     def labels(self):
-        return Labels(self.leaf.rows)
+        return Labels.of(self.leaf.rows)
 
     @cached_property
     def header_buttons(self):

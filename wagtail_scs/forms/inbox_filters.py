@@ -11,9 +11,9 @@ from wagtail_scs.conf import settings
 from .assignees import ME, NOBODY, candidates
 from .context import STANDARD
 from .definition import ContactForm
-from .labels import reader_language
 from .reasons import known_reasons
 from .submissions import ContactSubmission
+from .versions import reader_language
 
 
 DELETED = "deleted"

@@ -43,12 +43,12 @@ def reason_label(message, labels=None):
     """The reason in the reader's language where that is known, else as the visitor read it."""
     schema = {field["key"]: field for field in message.schema}
     field = schema.get("reason", {"key": "reason"})
-    return (labels or Labels([message])).option(message, field, message.reason)
+    return (labels or Labels.of([message])).option(message, field, message.reason)
 
 
 def short_answers(message):
     """Every Answer but the message, which has its own place; also one that no field of the schema asks for."""
-    labels, known = Labels([message]), {field["key"] for field in message.schema}
+    labels, known = Labels.of([message]), {field["key"] for field in message.schema}
     lost = [{"key": key, "label": ""} for key in message.payload if key not in known]
     fields = [field for field in [*message.schema, *lost] if field["key"] != "message"]
     return [labels.answer(message, field) for field in fields if message.answer_to(field)]

@@ -12,7 +12,7 @@ def write(page, locale, publish):
     catalogue, total = load(locale.language_code), len(PRESET.texts())
     target = page.get_translation_or_none(locale)
     if target is not None and target.alias_of_id is None:
-        return Written(len(catalogue.texts), total, 0, "kept as it is")
+        return Written(len(catalogue.texts), total, [], "kept as it is")
     if target is None:
         target = page.copy_for_translation(locale).specific
     _fill(target, catalogue)
@@ -20,7 +20,7 @@ def write(page, locale, publish):
     if publish and complete:
         target.get_latest_revision().publish()
     return Written(
-        len(catalogue.texts), total, 0, "created" if complete and publish else "created as a draft"
+        len(catalogue.texts), total, [], "created" if complete and publish else "created as a draft"
     )
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import pgettext
 from wagtail.models import Site
 
 from wagtail_scs.conf import settings
+from wagtail_scs.forms.labels import Labels
 from wagtail_scs.forms.submissions import ContactSubmission
 
-from .labels import Labels
 from .reading import answers_of
 
 
@@ -28,7 +28,7 @@ class Layout:
     """
 
     def __init__(self, form_key=""):
-        self.labels = Labels(form_key)
+        self.labels = Labels({form_key} if form_key else None)
         self.keys = [key for key in self.labels.fields if key != REASON][:MANY_COLUMNS]
         self.columns = {*self.keys, REASON}
         self.sites = {site.pk: site.site_name or site.hostname for site in Site.objects.all()}

@@ -10,9 +10,8 @@ from wagtail.admin.widgets import AdminDateInput
 
 from wagtail_scs.conf import settings
 from wagtail_scs.forms.fields.inputs import CleanCharField
+from wagtail_scs.forms.labels import Labels
 from wagtail_scs.forms.submissions import ContactSubmission
-
-from .labels import Labels
 
 
 # Days beyond cannot be told in every time zone.
