@@ -8,7 +8,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
 
-from .alternates import language_name
+from wagtail_scs.languages import own_name
+
 from .overview import languages, sources, versions_of
 from .rights import may_read, may_sign, narrow
 from .sign import SignTranslation
@@ -21,7 +22,7 @@ class VersionColumn(Column):
 
     def __init__(self, locale, can_sign):
         code = locale.language_code
-        super().__init__(code, label=language_name(code), accessor=lambda page: page.scs_versions[code])
+        super().__init__(code, label=own_name(code), accessor=lambda page: page.scs_versions[code])
         self.can_sign = can_sign
 
     def get_cell_context_data(self, instance, parent_context):
