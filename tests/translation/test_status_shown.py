@@ -99,7 +99,8 @@ def test_search_engines_are_kept_from_unreviewed_machine_translations(versions, 
         "ar": [],
     }
     for code, document in documents.items():
-        assert {name for name, _url in links(document, "alternate")} == {"en", "ar", "x-default"}, code
+        told = {name for name, _url in links(document, "alternate")}
+        assert told == (set() if code == "es" else {"en", "ar", "x-default"}), code
         [webpage] = structured_data(document)["MedicalWebPage"]
         assert "es" not in {v["inLanguage"] for v in webpage.get("workTranslation", [])}, code
 
