@@ -1,9 +1,9 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench bench-inbox css messages lint
+.PHONY: help demo test bench bench-inbox bench-languages css messages lint
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## The example clinic, filled and served (PORT=8001 chooses the port, DEMO_SERVE=0 stops before)
 	@tools/install_packages.sh demo
@@ -22,6 +22,10 @@ bench: ## What a post costs beside Wagtail's own form builder, in processor time
 bench-inbox: ## List, CSV and XLSX beside wagtail.contrib.forms (ROWS=1000000 takes an hour), on SQLite and on DATABASE_URL
 	@tools/make_venv.sh test
 	.venv/bin/python -W ignore -m benchmarks.inbox
+
+bench-languages: ## Database statements to install and update the page in 2, 10 and 22 languages
+	@tools/make_venv.sh test
+	.venv/bin/python -W ignore -m benchmarks.languages
 
 css: ## Bundle the stylesheets
 	python3 tools/bundle_css.py

@@ -238,9 +238,27 @@ class Settings:
         return list(django_settings.LANGUAGES_BIDI)
 
     @property
-    def has_languages(self) -> bool:
-        """Whether pages have versions in several languages, Wagtail's ``WAGTAIL_I18N_ENABLED``."""
-        return getattr(django_settings, "WAGTAIL_I18N_ENABLED", False)
+    def all_languages(self) -> list[str]:
+        """The codes of Django's ``LANGUAGES``."""
+        return [code for code, _name in django_settings.LANGUAGES]
+
+    @property
+    def is_multilingual(self) -> bool:
+        """Wagtail's ``WAGTAIL_I18N_ENABLED``, with more than one language."""
+        return getattr(django_settings, "WAGTAIL_I18N_ENABLED", False) and len(self.languages) > 1
+
+    @property
+    def middleware(self) -> list[str]:
+        return list(django_settings.MIDDLEWARE)
+
+    @property
+    def root_urlconf(self) -> str:
+        return django_settings.ROOT_URLCONF
+
+    @property
+    def machine_translator(self) -> dict:
+        """wagtail-localize's ``WAGTAILLOCALIZE_MACHINE_TRANSLATOR``; empty where there is none."""
+        return getattr(django_settings, "WAGTAILLOCALIZE_MACHINE_TRANSLATOR", None) or {}
 
     @property
     def mail_servers(self) -> list[tuple[str, object]]:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 import polib
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Revision
 
 from tools import pseudo_catalogue
@@ -65,13 +64,16 @@ def pseudo(content, settings):
 
 @contextmanager
 def writing():
-    """Collects the statements that write; ``revisions`` says how many revisions were made."""
-    revisions = Revision.objects.count()
-    with CaptureQueriesContext(connection) as queries:
-        written = Written()
+    """Collects the statements that write. ``statements`` counts all, ``revisions`` those that were made."""
+    written, revisions = Written(), Revision.objects.count()
+
+    def note(execute, sql, params, many, context):
+        written.statements += 1
+        written.extend([sql] if WRITES.match(sql) else [])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
         yield written
-    written += [q["sql"] for q in queries.captured_queries if WRITES.match(q["sql"])]
-    written.statements = len(queries)
     written.revisions = Revision.objects.count() - revisions
 
 

@@ -104,6 +104,21 @@ def test_a_translation_that_people_took_over_is_theirs(pages, release):
     assert written == []
 
 
+def test_a_translation_made_by_hand_is_not_overwritten(pages, settings):
+    """For example with simple_translation, before the clinic installed wagtail-localize."""
+    settings.WAGTAIL_SCS_PREFILL = False
+    Translation.objects.all().delete()
+    StringTranslation.objects.all().delete()
+    ProcedurePage.objects.filter(pk=pages["es"].pk).update(title="Por mano propia")
+
+    with writing() as written:
+        report = run(locales="es")
+
+    assert written == [] and not Translation.objects.exists()
+    assert report.count("kept as it is") == 2
+    assert ProcedurePage.objects.get(pk=pages["es"].pk).title == "Por mano propia"
+
+
 def test_a_page_of_the_clinics_own_gets_the_sentences_it_shares_with_ours(site, release, languages):
     page = make_form_page(title="Ask us", slug="ask")
     block = {"heading": "Mechanism of Action", "text": "<p>Our own words.</p>"}

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from wagtail.models import Page
+from wagtail.models import AbstractPage
 
 from . import writer
-from .changes import Changes
 from .phrasebook import phrasebook
 from .segments import as_html, stored
 
@@ -25,19 +24,28 @@ def write(page, locale, publish):
     """Create what is missing, update what nobody edited, keep the rest; save the page if that made it complete.
 
     An incomplete translation stays a draft, and a live page is never touched while something is missing.
-    A translation that people took over ("Stop synced translation") is theirs.
+    A translation that people took over or made by hand is theirs.
     """
     from wagtail_localize.models import Translation, TranslationSource
 
     source, _created = TranslationSource.get_or_create_from_instance(page)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     target = page.get_translation_or_none(locale)
-    changes = bring_up_to_date(translation) if translation.enabled else Changes()
+    translation = Translation.objects.filter(source=source, target_locale=locale).first()
+    if _is_peoples_own(translation, target):
+        return Written(0, 0, [], "kept as it is")
+    if translation is None:
+        translation = Translation.objects.create(source=source, target_locale=locale)
+    changes = bring_up_to_date(translation)
     total, done = translation.get_progress()
-    if not translation.enabled:
-        return Written(done, total, [], "kept as it is")
     outcome = _save(translation, target, bool(changes), done == total, publish)
     return Written(done, total, changes.kept, outcome)
+
+
+def _is_peoples_own(translation, target):
+    """Taken over from us, or made without wagtail-localize: a page of its own, not a synchronised one."""
+    if translation is not None:
+        return not translation.enabled
+    return target is not None and target.alias_of_id is None
 
 
 def bring_up_to_date(translation, dry_run=False):
@@ -78,7 +86,7 @@ def try_to_save(translation, publish):
 
 def save_target(translation, publish):
     """Publish a page by hand, here and now: wagtail-localize would do it at commit, with a stale place in the tree."""
-    if not issubclass(translation.source.specific_content_type.model_class(), Page):
+    if not issubclass(translation.source.specific_content_type.model_class(), AbstractPage):
         return translation.save_target(publish=publish)
     translation.save_target(publish=False)
     if publish:

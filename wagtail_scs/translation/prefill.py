@@ -1,7 +1,8 @@
 """Fills in the sentences we know when people translate a page themselves, and when they synchronise it.
 
 wagtail-localize has no signal for either, but both save rows: "Translate this page" a Translation, before it makes
-the page; a synchronisation the TranslationSource, before it reads the new sentences.
+the page; a synchronisation the TranslationSource, before it reads the new sentences. Without it, Wagtail says when
+a copy has been made.
 """
 
 import logging
@@ -9,10 +10,12 @@ import logging
 from django.apps import apps
 from django.db import transaction
 from django.db.models.signals import post_save
+from wagtail.models import AbstractPage
+from wagtail.signals import copy_for_translation_done
 
 from wagtail_scs.conf import settings
 
-from . import writer
+from . import copies, writer
 from .phrasebook import phrasebook
 from .segments import as_html, coming, stored
 
@@ -21,7 +24,9 @@ logger = logging.getLogger("wagtail_scs")
 
 
 def connect():
-    """Listen, where wagtail-localize is installed."""
+    """Listen to wagtail-localize where it is installed, else to Wagtail's own copies."""
+    if not apps.is_installed("wagtail_localize"):
+        copy_for_translation_done.connect(fill_new_copy, dispatch_uid="wagtail_scs_copy")
     if apps.is_installed("wagtail_localize"):
         models = apps.get_app_config("wagtail_localize")
         post_save.connect(
@@ -45,13 +50,22 @@ def fill_new_sentences(sender, instance, created, raw=False, **kwargs):
         _fill(instance, list(translations), coming)
 
 
+def fill_new_copy(sender, source_obj, target_obj, **kwargs):
+    """simple_translation has made a copy, still in the language of its source."""
+    if settings.PREFILL and not getattr(target_obj, "alias_of_id", None):
+        _try(_fill_copy, source_obj, target_obj)
+
+
 def _fill(source, translations, read):
+    if settings.PREFILL and translations:
+        _try(_fill_gaps, source, translations, read)
+
+
+def _try(fill, *args):
     """Whatever goes wrong here, people can translate without us."""
-    if not (settings.PREFILL and translations):
-        return
     try:
         with transaction.atomic():
-            _fill_gaps(source, translations, read)
+            fill(*args)
     except Exception:
         logger.exception(
             "The shipped sentences could not be filled in; the translation goes on without them."
@@ -70,3 +84,18 @@ def _fill_gaps(source, translations, read):
 
 def _book(source, translation):
     return phrasebook(source.locale.language_code, translation.target_locale.language_code, as_html)
+
+
+def _fill_copy(source, target):
+    if phrasebook(source.locale.language_code, target.locale.language_code) is None:
+        return
+    is_page = isinstance(source, AbstractPage)
+    if not (is_page and source.live):  # what Wagtail has copied
+        source = (
+            source.get_latest_revision_as_object()
+            if hasattr(source, "get_latest_revision_as_object")
+            else source
+        )
+    speaker = copies.fill(source.specific if is_page else source, target)
+    if is_page and speaker.done:
+        copies.save(target)

@@ -1,7 +1,7 @@
 """Writes sentences into wagtail-localize in bulk; its own way costs several statements for each."""
 
+import swapper
 from django.utils import timezone
-from wagtail.models import Page
 
 from .catalogue import OURS
 from .changes import plan
@@ -69,4 +69,5 @@ def _show_title(changes, source, locale):
     written += [(sentence, old.data) for sentence, old in changes.heal]
     for sentence, text in written:
         if sentence.context == "title":
-            Page.objects.filter(translation_key=source.object_id, locale=locale).update(draft_title=text)
+            page = swapper.load_model("wagtailcore", "Page")
+            page.objects.filter(translation_key=source.object_id, locale=locale).update(draft_title=text)
