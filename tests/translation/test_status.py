@@ -157,6 +157,23 @@ def test_what_lies_below_a_copied_page_stays_machine_translated(versions):
     assert status_of(child).kind == Kind.MACHINE
 
 
+def test_a_page_copied_without_what_lies_below_it_stays_machine_translated(versions):
+    parent = versions["es"].get_parent()
+    versions["es"].add_child(instance=ProcedurePage(title="Below", slug="below"))
+
+    copy = ProcedurePage.objects.get(pk=versions["es"].pk).copy(to=parent, update_attrs={"slug": "copy"})
+
+    assert status_of(copy).kind == Kind.MACHINE
+
+
+def test_people_who_translate_from_a_machine_translation_are_people(versions):
+    french, _made = Locale.objects.get_or_create(language_code="fr")
+    copy = versions["es"].copy_for_translation(french, copy_parents=True)
+    rewrite(copy, "Traitement")
+
+    assert status_of(copy).kind == Kind.HUMAN
+
+
 def test_no_way_to_another_language_carries_an_english_signature(versions):
     english = versions["en"]
     sign(english)

@@ -25,7 +25,7 @@ def status_buttons(buttons, page, user, context=None):
         return
     status = _listed(page, context).get(page.pk)
     if status is not None and status.kind != Kind.SOURCE:
-        buttons.append(Button(label_of(status), reverse("scs_translations:index"), icon_name="globe"))
+        buttons.append(Button(label_of(status), reverse("scs_translations:index")))
 
 
 def label_of(status):

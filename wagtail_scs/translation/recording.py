@@ -69,23 +69,34 @@ def _replace(page, revision, kind, source_hash):
 def hand_on(page, copy):
     """Tell a copy of ``page`` and of what lies below it that its words are a translation. No signature goes along.
 
-    Without this a copied translation would be the oldest of its own versions and pass for an original.
+    Without this a copied translation would be the oldest of its own versions and pass for an original. A copy
+    for another language is a version of the same page, and known by that.
     """
-    originals, copies = ([one, *one.get_descendants().order_by("path")] for one in (page, copy))
-    if len(originals) != len(copies):
+    if copy.translation_key == page.translation_key:
         return
-    made = TranslationRecord.objects.filter(page__in=originals, reviewer_name="")
+    pairs = _pairs(page, copy)
+    made = TranslationRecord.objects.filter(
+        page__in=[original for original, _copy in pairs], reviewer_name=""
+    )
     known = {record.page_id: record for record in made}
     TranslationRecord.objects.bulk_create(
-        TranslationRecord(
-            page_id=twin.pk,
-            locale_id=twin.locale_id,
-            kind=known[original.pk].kind,
-            source_hash=known[original.pk].source_hash,
-            text_hash=known[original.pk].text_hash,
-        )
-        for original, twin in zip(originals, copies, strict=True)
-        if original.pk in known
+        _handed_on(known[original.pk], twin) for original, twin in pairs if original.pk in known
+    )
+
+
+def _pairs(page, copy):
+    """Each original with its copy; the page alone where it was copied without what lies below it."""
+    originals, copies = ([one, *one.get_descendants().order_by("path")] for one in (page, copy))
+    return list(zip(originals, copies, strict=True)) if len(originals) == len(copies) else [(page, copy)]
+
+
+def _handed_on(record, copy):
+    return TranslationRecord(
+        page_id=copy.pk,
+        locale_id=copy.locale_id,
+        kind=record.kind,
+        source_hash=record.source_hash,
+        text_hash=record.text_hash,
     )
 
 

@@ -69,9 +69,9 @@ class SignTranslation(WagtailAdminTemplateMixin, FormView):
         self.family = family_of(self.page)
         self.status = self.family.status(self.page)
 
-    @property
-    def page_subtitle(self):
-        return self.page.title
+    def get_breadcrumbs_items(self):
+        report = {"url": reverse("scs_translations:index"), "label": _("Translation status")}
+        return [*super().get_breadcrumbs_items(), report, {"url": "", "label": self.page.title}]
 
     @property
     def seen(self):

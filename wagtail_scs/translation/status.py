@@ -157,8 +157,17 @@ def _sources(model, keys):
 def _signature(page, records):
     """The newest signature that was put under the texts as they are, or None."""
     signatures = [r for r in records if r.is_signature]
-    mark = fingerprint(page) if signatures else ""
+    mark = _words_of(page, records) if signatures else ""
     return next((r for r in signatures if r.text_hash == mark), None)
+
+
+def _words_of(page, records):
+    """The fingerprint of ``page``; where its body was not read, that of its last publication.
+
+    Lists of versions leave the bodies out, and a body read for each signed version would cost a statement each.
+    """
+    published = next((r for r in records if not r.is_signature), None)
+    return published.text_hash if published and page.get_deferred_fields() else fingerprint(page)
 
 
 def _status_of_alias(page):

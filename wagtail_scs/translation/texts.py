@@ -7,9 +7,9 @@ from django.db.models import CharField, SlugField, TextField
 from wagtail.blocks import BaseStructBlock, ChoiceBlock, FieldBlock, ListBlock, StreamBlock
 from wagtail.fields import StreamField
 
+from wagtail_scs.content_of import BOOKKEEPING
 
-# What follows from other fields, from the place in the tree, or is an address and no text.
-BOOKKEEPING = {"draft_title", "path", "url_path"}
+
 EDITOR_KEYS = re.compile(r' data-block-key="[^"]*"')
 
 
