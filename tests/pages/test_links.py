@@ -171,6 +171,20 @@ def test_a_block_alone_and_a_body_without_page_find_the_active_language(target):
     assert all(f'href="{arabic.url}"' in html for html in shown)
 
 
+def test_a_body_without_page_and_request_asks_once_too(target, site):
+    others = [site.root_page.add_child(instance=Page(title="P", slug=f"p{n}")) for n in range(3)]
+    block = ProcedureStreamBlock()
+    stream = block.to_python(
+        [{"type": "section", "value": {"text": link_to(page)}} for page in [target, *others]]
+    )
+
+    with CaptureQueriesContext(connection) as queries:
+        html = block.render(stream)
+
+    assert html.count('href="/en/') == 4
+    assert len([query for query in queries if "IN (SELECT" in query["sql"]]) == 1
+
+
 def test_blocks_in_a_template_of_the_clinics_own_share_one_statement(versions, target, site, rf):
     others = [site.root_page.add_child(instance=Page(title="P", slug=f"p{n}")) for n in range(3)]
     body = [{"type": "section", "value": {"text": link_to(page)}} for page in [target, *others]]

@@ -57,7 +57,7 @@ def _asked_in_vain(page, request):
 def _foreign_prefix(page, request):
     """The language the path begins with, where it is not the page's and the path is not its own."""
     prefix = translation.get_language_from_path(request.path_info) if settings.is_multilingual else None
-    if not prefix or _as_content(prefix) == page.locale.language_code:
+    if not prefix or prefix == page.locale.language_code:
         return ""
     own = (page.get_url_parts(request) or (None, None, None))[2]
     return "" if own is None or request.path.startswith(own) else _as_content(prefix)
