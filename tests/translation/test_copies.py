@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Locale, Page
 from tests.builders import make_form_page, make_site, make_user
-from wagtail_scs.models import ContactForm
+from wagtail_scs.translation.record import TranslationRecord
 from wagtail_scs.pages.models import ProcedurePage
 from wagtail_scs.translation.catalogue import load
 from django.conf import settings
@@ -44,6 +44,9 @@ print("SLUG", spanish.slug, sep="|")
 print("DRAFT", spanish.live, sep="|")
 print("TEXT", "Implantación permanente" in str(spanish.body), "Permanent Implantation" in str(spanish.body), sep="|")
 print("EDITOR", "Implantación permanente" in str(spanish.get_latest_revision_as_object().body), sep="|")
+
+spanish.get_latest_revision().publish()
+print("STATUS", *TranslationRecord.objects.filter(page=spanish.pk).values_list("kind", flat=True), sep="|")
 
 own = make_form_page(title="Ask us", slug="ask")
 own.body = [{"type": "section", "value": {"heading": "Mechanism of Action", "text": "<p>Our &amp; words.</p>"}}]
@@ -97,6 +100,10 @@ def test_translating_the_shipped_page_makes_a_draft_with_our_sentences(lines):
     assert "DRAFT|False" in lines
     assert "TEXT|True|False" in lines
     assert "EDITOR|True" in lines
+
+
+def test_who_publishes_our_words_is_not_taken_for_their_translator(lines):
+    assert "STATUS|machine" in lines
 
 
 def test_a_page_of_the_clinics_own_keeps_what_we_do_not_know(lines):
