@@ -44,6 +44,8 @@ print("SLUG", spanish.slug, sep="|")
 print("DRAFT", spanish.live, sep="|")
 print("TEXT", "Implantación permanente" in str(spanish.body), "Permanent Implantation" in str(spanish.body), sep="|")
 print("EDITOR", "Implantación permanente" in str(spanish.get_latest_revision_as_object().body), sep="|")
+spanish.get_latest_revision().publish()
+print("KIND", ProcedurePage.objects.get(pk=spanish.pk).translation_status["kind"], sep="|")
 
 own = make_form_page(title="Ask us", slug="ask")
 own.body = [{"type": "section", "value": {"heading": "Mechanism of Action", "text": "<p>Our &amp; words.</p>"}}]
@@ -97,6 +99,10 @@ def test_translating_the_shipped_page_makes_a_draft_with_our_sentences(lines):
     assert "DRAFT|False" in lines
     assert "TEXT|True|False" in lines
     assert "EDITOR|True" in lines
+
+
+def test_a_copy_filled_with_our_sentences_is_machine_translated_also_once_published(lines):
+    assert "KIND|machine" in lines
 
 
 def test_a_page_of_the_clinics_own_keeps_what_we_do_not_know(lines):
