@@ -8,7 +8,7 @@ from .forms.inbox import InboxViewSet, permissions
 from .forms.log import register_actions
 from .forms.scope_panel import scope_panel
 from .forms.snippet import ContactFormViewSet, keep_forms_in_use
-from .forms.staying import count_of_forms, count_of_page, count_of_pages
+from .forms.staying import DeletePages, count_of_forms, count_of_page, count_of_pages
 
 
 register_setting(ClinicSettings, icon="tag")
@@ -22,3 +22,4 @@ hooks.register("before_delete_snippet", keep_forms_in_use)
 hooks.register("before_delete_snippet", count_of_forms)
 hooks.register("before_delete_page", count_of_page)
 hooks.register("before_bulk_action", count_of_pages)
+hooks.register("register_bulk_action", DeletePages, order=1)  # after Wagtail's own, which it replaces

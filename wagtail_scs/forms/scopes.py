@@ -47,6 +47,13 @@ class Scope:
     def everything(self):
         return (None, "") in self.pairs
 
+    @property
+    def parts(self):
+        """A condition for each pair, none where everything is in it."""
+        pairs = () if self.everything else sorted(self.pairs, key=str)
+        columns = ({"site": site, "form_key": key} for site, key in pairs)
+        return [models.Q(**{name: value for name, value in pair.items() if value}) for pair in columns]
+
     def condition(self, site="site", form="form_key"):
         """The same as a filter, without a join: ``site`` and ``form`` name the columns."""
         whole_sites = [where for where, key in self.pairs if where and not key]
