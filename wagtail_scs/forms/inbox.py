@@ -1,8 +1,8 @@
 """The inbox in Wagtail's admin: messages of every language in one list, behind permissions of their own.
 
-``inbox_filters`` what the list may be narrowed to, ``inbox_columns`` what it shows, ``paging`` how it is leafed
-through, ``inbox_bulk`` what is done with several messages, ``inbox_message`` one of them, ``assignees`` and
-``notes`` how colleagues share the work.
+``lists`` which of the two lists a message is in, ``inbox_filters`` what a list may be narrowed to,
+``inbox_columns`` what it shows, ``paging`` how it is leafed through, ``inbox_bulk`` what is done with
+several messages, ``inbox_message`` one of them, ``assignees`` and ``notes`` how colleagues share the work.
 """
 
 from django.db.models import Q

@@ -1,5 +1,8 @@
 """What the front desk may narrow its list to. Choices come from forms, sites and people, never from the messages."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -58,7 +61,7 @@ class InboxFilters(WagtailFilterSet):
         if value == DELETED:
             gone = sorted(form_keys() - {key for key, _name in self.known_forms})
             self.parts = [Q(form_key=key) for key in gone]
-            return queryset.filter(form_key__in=gone)
+            return queryset.filter(reduce(or_, self.parts)) if gone else queryset.none()
         return queryset.filter(form_key=value)
 
     def received_between(self, queryset, name, value):
