@@ -33,6 +33,7 @@ MATRIX = {
     "scs_inbox:assign": ("post", "done no no no done gone no no login"),
     "scs_inbox:notes": ("post", "done no no no done gone no no login"),
     "scs_inbox:bulk": ("post", "done no no no done done no no login"),
+    "scs_inbox:bulk_release": ("post", "done no no no done done no no login"),
     "scs_inbox:find_person": ("get", LOOK),
     "scs_inbox:person_file": ("post", REPORT),
     "scs_inbox:erase_person": ("post", REPORT),
