@@ -45,6 +45,9 @@ print("DRAFT", spanish.live, sep="|")
 print("TEXT", "Implantación permanente" in str(spanish.body), "Permanent Implantation" in str(spanish.body), sep="|")
 print("EDITOR", "Implantación permanente" in str(spanish.get_latest_revision_as_object().body), sep="|")
 
+spanish.get_latest_revision().publish()
+print("STATUS", ProcedurePage.objects.get(pk=spanish.pk).translation_status["kind"], sep="|")
+
 own = make_form_page(title="Ask us", slug="ask")
 own.body = [{"type": "section", "value": {"heading": "Mechanism of Action", "text": "<p>Our &amp; words.</p>"}}]
 own.save_revision().publish()
@@ -97,6 +100,10 @@ def test_translating_the_shipped_page_makes_a_draft_with_our_sentences(lines):
     assert "DRAFT|False" in lines
     assert "TEXT|True|False" in lines
     assert "EDITOR|True" in lines
+
+
+def test_published_it_is_known_as_machine_translated(lines):
+    assert "STATUS|machine" in lines
 
 
 def test_a_page_of_the_clinics_own_keeps_what_we_do_not_know(lines):
