@@ -2,6 +2,7 @@
 
 from .clinic import ClinicSettings
 from .forms.definition import ContactForm
+from .forms.log import LoggedMessage
 from .forms.notes import ContactNote
 from .forms.outbox import OutboxMail
 from .forms.recipients import ReasonRecipients
@@ -15,6 +16,7 @@ __all__ = [
     "ContactForm",
     "ContactNote",
     "ContactSubmission",
+    "LoggedMessage",
     "MessageScope",
     "OutboxMail",
     "ReasonRecipients",

@@ -8,7 +8,7 @@ from .forms.inbox import InboxViewSet, permissions
 from .forms.log import register_actions
 from .forms.scope_panel import scope_panel
 from .forms.snippet import ContactFormViewSet, keep_forms_in_use
-from .forms.staying import count_of_forms, count_of_page, count_of_pages
+from .forms.staying import DeletePages, count_of_forms, count_of_page, count_of_pages
 from .translation import explorer, recording, rights, status_log
 from .translation.addresses import sync_urls
 from .translation.notices import speak_after_bulk_publish, speak_in_editor
@@ -38,3 +38,4 @@ hooks.register("register_page_header_buttons", explorer.sign_buttons)
 hooks.register("register_page_listing_more_buttons", explorer.sign_buttons)
 hooks.register("construct_page_listing_buttons", explorer.status_buttons)
 hooks.register("after_copy_page", recording.after_copy)
+hooks.register("register_bulk_action", DeletePages, order=1)  # after Wagtail's own, which it replaces

@@ -1,24 +1,10 @@
 import pytest
 from django.db import connection
 
-from tests.builders import make_form_page, make_site, make_translation
+from tests.forms.fixtures import page, pages, site
 
 
-@pytest.fixture
-def site(db):
-    return make_site()
-
-
-@pytest.fixture
-def page(site):
-    """A small English page with the contact form."""
-    return make_form_page()
-
-
-@pytest.fixture
-def pages(page):
-    """That page by language: ``pages["ar"]``."""
-    return {"en": page, "es": make_translation(page, "es"), "ar": make_translation(page, "ar")}
+__all__ = ["other_connection", "page", "pages", "site"]
 
 
 @pytest.fixture

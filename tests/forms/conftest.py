@@ -1,20 +1,4 @@
-import pytest
-
-from tests.builders import make_form_page, make_site, make_translation
+from .fixtures import page, pages, site
 
 
-@pytest.fixture
-def site(db):
-    return make_site()
-
-
-@pytest.fixture
-def page(site):
-    """A small English page with the contact form."""
-    return make_form_page()
-
-
-@pytest.fixture
-def pages(page):
-    """That page by language: ``pages["ar"]``."""
-    return {"en": page, "es": make_translation(page, "es"), "ar": make_translation(page, "ar")}
+__all__ = ["page", "pages", "site"]

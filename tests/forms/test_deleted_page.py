@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
 from wagtail.models import Page
 
 from tests.builders import make_form_page, make_submission, make_user, parsed
@@ -90,17 +92,46 @@ def test_translations_that_go_along_are_counted(admin, pages, monkeypatch):
     assert "3 messages were sent from here." in asked(admin, english)
 
 
-def test_pages_deleted_together_say_afterwards_how_many_messages_stay(admin, page):
+@pytest.fixture
+def together(page):
+    """The address of the screen that asks whether to delete two pages, which have sent three messages."""
     other = make_form_page(slug="other")
     send_from(page, 1)
     send_from(other, 2)
+    return f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}&id={other.pk}"
 
-    url = f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}&id={other.pk}"
-    response = admin.post(url, {"next": "/admin/pages/"}, follow=True)
 
-    assert not Page.objects.filter(pk__in=[page.pk, other.pk]).exists()
-    assert "3 messages were sent from here. They stay in the inbox." in said(response)
-    assert ContactSubmission.objects.count() == 3
+def test_pages_deleted_together_say_before_how_many_messages_stay(admin, together):
+    asks = admin.get(together)
+
+    assert "Are you sure you want to delete these pages?" in asks.content.decode()
+    assert "3 messages were sent from here. They stay in the inbox." in said(asks)
+
+    done = admin.post(together, {"next": "/admin/pages/"}, follow=True)
+    assert "2 pages have been deleted" in said(done) and "sent from here" not in said(done)
+    assert ContactSubmission.objects.filter(page=None).count() == 3
+
+
+def test_a_host_with_a_screen_of_its_own_says_afterwards_how_many_messages_stay(admin, together, monkeypatch):
+    class HostsOwn(DeleteBulkAction):
+        pass
+
+    monkeypatch.setitem(bulk_action_registry.actions["wagtailcore"]["page"], "delete", HostsOwn)
+
+    assert "sent from here" not in said(admin.get(together))
+    done = admin.post(together, {"next": "/admin/pages/"}, follow=True)
+    assert "3 messages were sent from here. They stay in the inbox." in said(done)
+
+
+def test_pages_without_messages_are_deleted_together_without_a_word_on_them(admin, page):
+    assert "sent from here" not in said(admin.get(f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}"))
+
+
+def test_who_may_not_delete_a_page_is_told_nothing_of_its_messages(together):
+    client = Client()
+    client.force_login(make_user())
+
+    assert "sent from here" not in client.get(together).content.decode()
 
 
 def test_publishing_pages_together_says_nothing_about_messages(admin, page):

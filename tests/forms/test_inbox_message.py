@@ -1,6 +1,7 @@
 """One message: labels for the reader and as the visitor saw them, notes, who takes care of it, the ones beside it."""
 
 import json
+from itertools import zip_longest
 
 import pytest
 from django.utils import translation
@@ -369,3 +370,33 @@ def test_short_answers_leave_the_message_to_its_own_place(message):
     assert labels and "Your message" not in labels
     assert make_message()["message"] not in [answer.value for answer in short_answers(message)]
     assert InboxMessage.template_name.endswith("message.html")
+
+
+def headings_above_nothing(response):
+    """The headings of the screen that another heading follows, or an empty list, or nothing at all."""
+    found, screen = [], parsed(response)
+    for parent in [*screen.iter("article"), *screen.iter("aside")]:
+        for heading, below in zip_longest(parent, list(parent)[1:]):
+            if heading.tag == "h3" and (below is None or below.tag == "h3" or not list(below.iter("*"))[1:]):
+                found.append("".join(heading.itertext()).strip())
+        found += ["a list" for one in [*parent.iter("ul"), *parent.iter("dl")] if not len(one)]
+    return found
+
+
+def test_an_erased_message_has_no_heading_above_an_empty_list(message, desk):
+    from wagtail_scs.forms.erase import erase
+
+    erase([message], None)
+
+    response = desk.get(address(message))
+    assert headings_above_nothing(response) == []
+    assert "Answers, with the visitor's own words" not in words(response)
+
+
+def test_a_locked_message_has_none_either(message, desk):
+    ContactSubmission.objects.update(sealed_with="gone", stored={"sealed": "nonsense"})
+
+    response = desk.get(address(message))
+    assert "This message cannot be decrypted." in words(response)
+    assert headings_above_nothing(response) == []
+    assert "Answers, with the visitor's own words" not in words(response)

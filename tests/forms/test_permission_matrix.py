@@ -33,6 +33,7 @@ MATRIX = {
     "scs_inbox:assign": ("post", "done no no no done gone no no login"),
     "scs_inbox:notes": ("post", "done no no no done gone no no login"),
     "scs_inbox:bulk": ("post", "done no no no done done no no login"),
+    "scs_inbox:bulk_release": ("post", "done no no no done done no no login"),
     "scs_inbox:find_person": ("get", LOOK),
     "scs_inbox:person_file": ("post", REPORT),
     "scs_inbox:erase_person": ("post", REPORT),
@@ -46,7 +47,7 @@ MATRIX = {
     "scs_translations:sign": ("get", "ok no no no no no no no login"),
 }
 if apps.is_installed("wagtail_localize"):
-    MATRIX["scs_sync"] = ("get", "ok no no no no no no no login")
+    MATRIX["scs_sync"] = ("get", "ok ok ok no no no no no login")
 FORM_SCREENS = "wagtailsnippets_wagtail_scs_contactform:"
 CHOOSERS = "wagtailsnippetchoosers_wagtail_scs_contactform:"
 SEES_THE_MESSAGE = {"admin", "desk", "reader"}
@@ -118,8 +119,9 @@ def make_translator():
 
 def address(name, message):
     if name == "scs_sync":
-        source = apps.get_model("wagtail_localize.TranslationSource").objects.first()
-        return reverse(name, args=[source.pk if source else 1])
+        sources = apps.get_model("wagtail_localize.TranslationSource")
+        source, _created = sources.get_or_create_from_instance(message.page.specific)
+        return reverse(name, args=[source.pk])
     needs_pk = any(
         "pk" in pattern.pattern.converters for found, pattern in addresses(get_resolver()) if found == name
     )

@@ -69,8 +69,11 @@ def written(version, body):
 
 def inner(client, page):
     """``[(href, hreflang), …]`` of the links to pages in the body."""
-    links = content_of(document_of(client, page)).iter("a")
-    found = [(a.get("href"), a.get("hreflang")) for a in links]
+    content = content_of(document_of(client, page))
+    about = {
+        a for note in content.iter("div") if "scs-status" in note.get("class", "") for a in note.iter("a")
+    }
+    found = [(a.get("href"), a.get("hreflang")) for a in content.iter("a") if a not in about]
     return [link for link in found if (link[0] or "").startswith("/") or link[0] is None]
 
 

@@ -1,4 +1,4 @@
-"""The report "Access to messages": who opened, marked, released, exported or erased what, and when."""
+"""The report "Access to messages": who opened, marked, assigned, released, exported or erased what, and when."""
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import ModelLogEntry
 
 from . import log
+from .assignees import names_of
 from .rights import may, messages_for, narrow, scope_of
 
 
@@ -67,9 +68,11 @@ class AccessReport(ReportView):
         """Link what still exists and the reader may open."""
         lines = list(lines)
         numbers = {int(line.object_id) for line in lines} - {log.MANY}
+        names = names_of(line.data.get("assignee") for line in lines)
         shown = set(messages_for(self.request.user).filter(pk__in=numbers).values_list("pk", flat=True))
         for line in lines:
             line.address = address(int(line.object_id)) if int(line.object_id) in shown else None
+            line.assignee = names.get(line.data.get("assignee"))
         return lines
 
     columns = [

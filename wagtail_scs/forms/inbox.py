@@ -1,11 +1,12 @@
 """The inbox in Wagtail's admin: messages of every language in one list, behind permissions of their own.
 
-``inbox_filters`` what the list may be narrowed to, ``inbox_columns`` what it shows, ``paging`` how it is leafed
-through, ``inbox_bulk`` what is done with several messages, ``inbox_message`` one of them, ``assignees`` and
-``notes`` how colleagues share the work.
+``lists`` which of the two lists a message is in, ``inbox_filters`` what a list may be narrowed to,
+``inbox_columns`` what it shows, ``paging`` how it is leafed through, ``inbox_bulk`` what is done with
+several messages, ``inbox_message`` one of them, ``assignees`` and ``notes`` how colleagues share the work.
 """
 
-from django.urls import path, reverse
+from django.db.models import Q
+from django.urls import path, reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +18,7 @@ from .assignees import AssignMessage
 from .counts import count_up_to, in_figures
 from .erase import EraseMessage
 from .export.view import ExportMessages, export_button
-from .inbox_bulk import BulkChange, bulk_actions
+from .inbox_bulk import BulkChange, BulkRelease, bulk_actions, release_action
 from .inbox_columns import choice_column, inbox_columns, why_column
 from .inbox_filters import InboxFilters
 from .inbox_message import CHOSEN_STATES, InboxMessage, InboxState, State, mark_read
@@ -31,13 +32,14 @@ from .inbox_words import (
     short_answers,
 )
 from .labels import Labels
+from .lists import inbox_of, quarantine_of
 from .mail_state import FailedMails, mail_state
 from .menu import InboxMenuItem
 from .notes import AddNote
 from .paging import OLDEST, page_of
 from .person import ErasePerson, FindPerson, PersonFile
 from .quarantine import ReleaseMessage
-from .rights import messages_for, policy
+from .rights import messages_for, parts_for, policy
 from .submissions import ContactSubmission
 
 
@@ -74,10 +76,11 @@ class InboxList(IndexView):
     paginate_by = 50
     template_name = "wagtail_scs/admin/inbox.html"
     results_template_name = "wagtail_scs/admin/inbox_results.html"
+    bulk_address = reverse_lazy("scs_inbox:bulk")
     FORMATS = ()  # else ?export=csv answers with a file, so far an empty one
 
     def get_base_queryset(self):
-        return self.allowed.filter(quarantine="")
+        return inbox_of(self.allowed)
 
     @property
     def allowed(self):
@@ -85,8 +88,14 @@ class InboxList(IndexView):
 
     def paginate_queryset(self, queryset, page_size):
         """Pages without numbers: those would have the database count what nobody reads."""
-        self.leaf = page_of(queryset, self.request.GET.get(self.page_kwarg), page_size)
+        self.leaf = page_of(queryset, self.request.GET.get(self.page_kwarg), page_size, self.parts)
         return None, None, self.leaf.rows, False
+
+    @property
+    def parts(self):
+        """The conditions of which each message shown meets one: by this person's limits, and by the filters."""
+        chosen, allowed = self.filters.parts, parts_for(self.request.user)
+        return [one & other for one in chosen or [Q()] for other in allowed or [Q()]]
 
     @cached_property
     def labels(self):
@@ -94,7 +103,7 @@ class InboxList(IndexView):
 
     @cached_property
     def header_buttons(self):
-        held = count_up_to(messages_for(self.request.user).filter(quarantine__gt=""))
+        held = count_up_to(quarantine_of(messages_for(self.request.user)))
         label = _("Quarantine (%(number)s)") % {"number": in_figures(held)}
         return [
             HeaderButton(label, url=reverse("scs_inbox:quarantine"), icon_name="warning"),
@@ -137,10 +146,14 @@ class Quarantine(InboxList):
     page_title = gettext_lazy("Quarantine")
     template_name = "wagtail_scs/admin/quarantine.html"
     mails = None
-    bulk_actions = ()
+    bulk_address = reverse_lazy("scs_inbox:bulk_release")
 
     def get_base_queryset(self):
-        return self.allowed.filter(quarantine__gt="")
+        return quarantine_of(self.allowed)
+
+    @property
+    def bulk_actions(self):
+        return release_action() if self.user_has_permission("change") else []
 
     def get_breadcrumbs_items(self):
         inbox = {"url": reverse("scs_inbox:index"), "label": InboxList.page_title}
@@ -153,8 +166,9 @@ class Quarantine(InboxList):
 
     @cached_property
     def columns(self):
-        first, *others = super().columns
-        return [first, why_column(), *others]
+        columns = super().columns
+        place = 1 + bool(self.bulk_actions)
+        return [*columns[:place], why_column(), *columns[place:]]
 
 
 class InboxViewSet(ViewSet):
@@ -189,6 +203,7 @@ class InboxViewSet(ViewSet):
             path("person/erase/", self.construct_view(ErasePerson), name="erase_person"),
             path("<int:pk>/erase/", self.construct_view(EraseMessage), name="erase"),
             path("change/", BulkChange.as_view(), name="bulk"),
+            path("release/", BulkRelease.as_view(), name="bulk_release"),
             path("failed-mails/", FailedMails.as_view(), name="failed_mails"),
             path("export/", ExportMessages.as_view(), name="export"),
             path("<int:pk>/release/", ReleaseMessage.as_view(), name="release"),

@@ -10,11 +10,13 @@ from django.views import View
 
 from . import log
 from .inbox_message import CHOSEN_STATES, State
+from .quarantine import release
 from .rights import messages_for, require
 
 
 # More than a list shows; a larger number comes from no browser of ours.
 MOST = 200
+RELEASE = "release"
 ASSIGN_ME, ASSIGN_NOBODY = "assign_me", "assign_nobody"
 
 
@@ -25,6 +27,11 @@ def bulk_actions():
         (ASSIGN_ME, pgettext_lazy("button", "Assign to me")),
         (ASSIGN_NOBODY, pgettext_lazy("button", "Assign to nobody")),
     ]
+
+
+def release_action():
+    """The same for the quarantine."""
+    return [(RELEASE, _("Not spam: move to the inbox"))]
 
 
 class BulkChange(View):
@@ -43,7 +50,28 @@ class BulkChange(View):
                 changed = apply(change, allowed)
                 write_down(request.user, change, changed)
             say(request, len(changed))
-        return HttpResponseRedirect(list_address(request.POST.get("query", "")))
+        return HttpResponseRedirect(list_address("index", request.POST.get("query", "")))
+
+
+class BulkRelease(View):
+    """ "Not spam" for the ticked messages of the quarantine, each as its own screen would release it."""
+
+    def post(self, request):
+        require(request.user, "change")
+        if ticked := ticked_in(request.POST):
+            allowed = messages_for(request.user, "change").filter(pk__in=ticked).order_by("pk")
+            say_released(request, release_all(allowed, request.user))
+        else:
+            messages.error(request, _("No message was selected; nothing was changed."))
+        return HttpResponseRedirect(list_address("quarantine", request.POST.get("query", "")))
+
+
+def release_all(allowed, user):
+    """How many of ``allowed`` were released: not those that somebody else has released or erased meanwhile."""
+    with transaction.atomic():
+        released = [message for message in allowed if release(message)]
+        log.all_released(user, released)
+    return len(released)
 
 
 def ticked_in(data):
@@ -74,6 +102,8 @@ def apply(change, allowed):
 def write_down(user, change, changed):
     if "state" in change:
         log.all_marked(user, changed, change["state"])
+    else:
+        log.all_assigned(user, changed, change["assignee_id"])
 
 
 def say(request, number):
@@ -84,6 +114,18 @@ def say(request, number):
     messages.success(request, said % {"number": number})
 
 
-def list_address(query):
+def say_released(request, number):
+    if not number:
+        messages.info(request, _("Nothing had to be changed."))
+        return
+    said = ngettext(
+        "%(number)s message is now in the inbox, and the clinic is told about it.",
+        "%(number)s messages are now in the inbox, and the clinic is told about them.",
+        number,
+    )
+    messages.success(request, said % {"number": number})
+
+
+def list_address(name, query):
     """The list as it was, with its filters and its page."""
-    return f"{reverse('scs_inbox:index')}?{QueryDict(query).urlencode()}".rstrip("?")
+    return f"{reverse(f'scs_inbox:{name}')}?{QueryDict(query).urlencode()}".rstrip("?")

@@ -24,10 +24,11 @@ from .inbox_words import (
     sender,
     short_answers,
 )
+from .lists import beside
 from .notes import NOTE_LENGTH
 from .notice import consents
-from .paging import newer_than, older_than
-from .rights import may, messages_for, policy, require
+from .paging import newer_than, older_than, read
+from .rights import may, messages_for, parts_for, policy, require
 from .submissions import ContactSubmission
 from .traps import in_words
 
@@ -83,7 +84,7 @@ class InboxMessage(InspectView):
             assignee_value=str(message.assignee_id or ""),
             notes=[(note, name_of(note.author)) for note in message.notes.select_related("author")],
             note_length=NOTE_LENGTH,
-            **neighbours(message, messages_for(self.request.user)),
+            **neighbours(message, self.request.user),
             **kwargs,
         )
 
@@ -140,13 +141,12 @@ def mark_read(message):
         message.state = State.READ
 
 
-def neighbours(message, allowed):
+def neighbours(message, user):
     """The addresses of the next newer and the next older message of the same list, blank at its ends."""
-    beside = allowed.filter(quarantine="") if not message.quarantine else allowed.filter(quarantine__gt="")
-    place = (beside, message.created_at, message.pk)
-    return {"newer": _address(newer_than(*place)), "older": _address(older_than(*place))}
+    allowed, parts = beside(messages_for(user), message).only("created_at"), parts_for(user)
+    newer, older = (way(allowed, message.created_at, message.pk) for way in (newer_than, older_than))
+    return {"newer": _address(read(newer, 1, parts)), "older": _address(read(older, 1, parts))}
 
 
 def _address(messages):
-    pk = messages.values_list("pk", flat=True).first()
-    return pk and reverse("scs_inbox:inspect", args=[pk])
+    return messages and reverse("scs_inbox:inspect", args=[messages[0].pk])

@@ -16,12 +16,16 @@ from .submissions import ContactSubmission
 
 VIEWED = "wagtail_scs.message.view"
 MARKED = "wagtail_scs.message.mark"
+ASSIGNED = "wagtail_scs.message.assign"
+UNASSIGNED = "wagtail_scs.message.unassign"
 RELEASED = "wagtail_scs.message.release"
 EXPORTED = "wagtail_scs.message.export"
 ERASED = "wagtail_scs.message.erase"
 ACTIONS = {
     VIEWED: gettext_lazy("Message opened"),
     MARKED: gettext_lazy("Message marked"),
+    ASSIGNED: gettext_lazy("Message assigned"),
+    UNASSIGNED: gettext_lazy("Message assigned to nobody"),
     RELEASED: gettext_lazy("Message released from quarantine"),
     EXPORTED: gettext_lazy("Messages exported"),
     ERASED: gettext_lazy("Message erased"),
@@ -30,6 +34,20 @@ ACTIONS = {
 MANY = 0
 PERSONAL = re.compile(r"\S*@\S*|(?<![\d-])(?!\d{4}-\d\d-\d\d)\+?\d(?:[\s().-]{0,3}\d){5,}")
 LONGEST_TEXT = 255
+
+
+class LoggedMessage(ContactSubmission):
+    """What a line of the log is about. Nobody holds a right to it but administrators: Wagtail's *Site history* would
+    show the lines of all messages to whoever holds a right to some, whatever the site or form."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        permissions = []
+        verbose_name = gettext_lazy("message")
+        verbose_name_plural = gettext_lazy("messages")
 
 
 def viewed(user, message):
@@ -47,8 +65,26 @@ def all_marked(user, messages, now):
     ModelLogEntry.objects.bulk_create(lines)
 
 
+def assigned(user, message, assignee):
+    """``assignee`` is the primary key of a user, None for nobody."""
+    all_assigned(user, [message], assignee)
+
+
+def all_assigned(user, messages, assignee):
+    """The colleague is kept as a number: a name would stay in the log when its owner has gone."""
+    if assignee is None:
+        lines = [_line_about(user, message, UNASSIGNED) for message in messages]
+    else:
+        lines = [_line_about(user, message, ASSIGNED, assignee=str(assignee)) for message in messages]
+    ModelLogEntry.objects.bulk_create(lines)
+
+
 def released(user, message):
     note(user, message, RELEASED)
+
+
+def all_released(user, messages):
+    ModelLogEntry.objects.bulk_create([_line_about(user, message, RELEASED) for message in messages])
 
 
 def erased(user, message):
@@ -87,7 +123,7 @@ def _line_about(user, message, action, **data):
 def _line(user, pk, label, action, data):
     """As ``wagtail.log_actions.log`` makes it, but for asking the database twice whether user and model exist."""
     return ModelLogEntry(
-        content_type=ContentType.objects.get_for_model(ContactSubmission),
+        content_type=ContentType.objects.get_for_model(LoggedMessage, for_concrete_model=False),
         object_id=str(pk),
         label=label,
         action=action,
@@ -99,11 +135,13 @@ def _line(user, pk, label, action, data):
 
 
 def details(line):
-    """What a line says beside its action, in the reader's language."""
+    """What a line says beside its action, in the reader's language; ``line.assignee`` names the colleague, if known."""
     if line.action == MARKED:
         states = dict(ContactSubmission.State.choices)
         was, now = (states.get(line.data.get(when), "") for when in ("was", "now"))
         return _("from “%(was)s” to “%(now)s”") % {"was": was, "now": now}
+    if line.action == ASSIGNED:
+        return _("to %(name)s") % {"name": getattr(line, "assignee", "") or _("Unknown")}
     if line.action == EXPORTED:
         filters = ", ".join(f"{name}: {value}" for name, value in line.data.get("filters", {}).items())
         return " · ".join(filter(None, [filters, line.data.get("reason", "")]))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.menu import MenuItem
 
 from .counts import count_up_to, in_figures
+from .lists import inbox_of
 from .rights import messages_for, policy
 from .submissions import ContactSubmission
 
@@ -32,4 +33,4 @@ class InboxMenuItem(MenuItem):
 
 def unread(user):
     """The new messages ``user`` may read; those in quarantine ask for nobody."""
-    return messages_for(user).filter(quarantine="", state=ContactSubmission.State.NEW)
+    return inbox_of(messages_for(user)).filter(state=ContactSubmission.State.NEW)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from . import log, queue
+from .lists import quarantine_of
 from .notice import promised_days
 from .outbox import OutboxMail
 from .rights import messages_for, require
@@ -19,8 +20,7 @@ from .submissions import ContactSubmission
 
 def held():
     """All messages in quarantine, but for those that were erased."""
-    caught = ContactSubmission.objects.filter(quarantine__gt="")  # an index knows "after blank"
-    return caught.exclude(state=ContactSubmission.State.ERASED)
+    return quarantine_of(ContactSubmission.objects.all()).exclude(state=ContactSubmission.State.ERASED)
 
 
 def release(message):

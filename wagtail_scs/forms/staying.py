@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
 
 from .definition import ContactForm
 from .submissions import ContactSubmission
@@ -25,9 +26,19 @@ def count_of_page(request, page):
         _say(request, _sent_from([page, *_deleted_along(page)]))
 
 
+class DeletePages(DeleteBulkAction):
+    """Wagtail's own deletion of several pages; the screen that asks whether to says how many messages stay."""
+
+    def get(self, request, *args, **kwargs):
+        pages, _others = self.get_actionable_objects()
+        if pages:
+            _say(request, _sent_from(pages))
+        return super().get(request, *args, **kwargs)
+
+
 def count_of_pages(request, action_type, pages, action):
-    """For Wagtail's hook in bulk actions, which comes after the question: it speaks once they are deleted."""
-    if action_type == "delete" and pages and isinstance(pages[0], _page_model()):
+    """For a host that has replaced that screen: Wagtail's hook comes after the question, so it speaks afterwards."""
+    if action_type == "delete" and not isinstance(action, DeletePages) and _are_pages(pages):
         _say(request, _sent_from(pages))
 
 
@@ -38,8 +49,8 @@ def count_of_forms(request, instances):
         _say(request, ContactSubmission.objects.filter(form_key__in=keys))
 
 
-def _page_model():
-    return swapper.load_model("wagtailcore", "Page")
+def _are_pages(objects):
+    return bool(objects) and isinstance(objects[0], swapper.load_model("wagtailcore", "Page"))
 
 
 def _sent_from(pages):

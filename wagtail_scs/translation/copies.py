@@ -27,6 +27,7 @@ def write(page, locale, publish):
     target.alias_of = None
     speaker = fill(page, target)
     save(target)
+    record_machine(target)
     if publish and speaker.done == speaker.total:
         target.get_latest_revision().publish()
         return Written(speaker.done, speaker.total, [], "created")
@@ -56,10 +57,8 @@ def _give_address(source, target, book):
 
 
 def save(page):
-    """With a note that a machine has translated: who publishes the copy later is not taken for its translator."""
     page.save()
     page.save_revision(changed=False)
-    record_machine(page)
 
 
 class Speaker:

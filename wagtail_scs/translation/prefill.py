@@ -17,6 +17,7 @@ from wagtail_scs.conf import settings
 
 from . import copies, writer
 from .phrasebook import phrasebook
+from .recording import record_machine
 from .segments import as_html, coming, stored
 
 
@@ -99,3 +100,4 @@ def _fill_copy(source, target):
     speaker = copies.fill(source.specific if is_page else source, target)
     if is_page and speaker.done:
         copies.save(target)
+        record_machine(target)
