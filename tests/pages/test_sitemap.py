@@ -80,6 +80,10 @@ def test_drafts_and_private_versions_are_not_told(versions, client):
     assert of_ours(told(client), versions.values()) == [(versions["en"].full_url, {})]
 
 
+def test_a_version_no_person_has_read_yet_is_not_told(pages, client):
+    assert of_ours(told(client), pages.values()) == [(pages["en"].full_url, {})]
+
+
 def test_a_private_main_version_keeps_all_out_that_wagtail_reaches_through_it(versions, client):
     PageViewRestriction.objects.create(page=versions["en"], restriction_type=PageViewRestriction.LOGIN)
 
