@@ -19,7 +19,7 @@ bench: ## What a post costs beside Wagtail's own form builder, in processor time
 	@tools/make_venv.sh test
 	.venv/bin/python -W ignore -m benchmarks.post
 
-bench-inbox: ## List, CSV and XLSX beside wagtail.contrib.forms (ROWS=1000000 takes an hour), on SQLite and on DATABASE_URL
+bench-inbox: ## Lists, files and purge beside wagtail.contrib.forms (ROWS=1000000 needs 10 GB), on SQLite and on DATABASE_URL
 	@tools/make_venv.sh test
 	.venv/bin/python -W ignore -m benchmarks.inbox
 

@@ -6,6 +6,7 @@ import sys
 import time
 
 from benchmarks.lists import admin, peers
+from benchmarks.memory import begin_peak, memory
 
 
 EXPORT = "/admin/messages/export/"
@@ -73,7 +74,9 @@ def measure(ask, before):
 
 def beyond_excel(ours, peer):
     """One message more than a sheet holds."""
-    from benchmarks.rows import ROWS, SEEDS, copy_rows, tidy_up
+    from benchmarks.copies import copy_rows
+    from benchmarks.filling import tidy_up
+    from benchmarks.rows import ROWS, SEEDS
     from wagtail_scs.forms.export.as_xlsx import MOST_ROWS
     from wagtail_scs.models import ContactSubmission
 
@@ -88,19 +91,6 @@ def beyond_excel(ours, peer):
         "refused after, s": (time.perf_counter() - begin, None),
         "memory, MB": (memory("VmHWM") - idle, None),
     }
-
-
-def begin_peak():
-    """Megabytes in use now; what is used at most is counted from here on."""
-    with open("/proc/self/clear_refs", "w") as file:
-        file.write("5")
-    return memory("VmRSS")
-
-
-def memory(kind):
-    with open("/proc/self/status") as file:
-        line = next(line for line in file if line.startswith(kind))
-    return int(line.split()[1]) / 1024
 
 
 JOBS = {

@@ -1,6 +1,6 @@
 """What reading many messages costs: our inbox and export beside wagtail.contrib.forms with the same answers.
 
-``make bench-inbox`` fills both tables with ``ROWS`` messages (``rows``) on SQLite, and on ``DATABASE_URL`` where it is
+``make bench-inbox`` fills both tables with ``ROWS`` messages (``filling``) on SQLite, and on ``DATABASE_URL`` where it is
 set (in a database of its own beside the one named, dropped afterwards), and measures what ``ONLY`` names, through
 Django's test client and in fresh processes:
 
@@ -78,9 +78,9 @@ def in_child(what, *arguments):
     import django
 
     django.setup()
-    from benchmarks import files, lists, purging, rows
+    from benchmarks import files, filling, lists, purging
 
-    jobs = {**rows.JOBS, **lists.JOBS, **files.JOBS, **purging.JOBS}
+    jobs = {**filling.JOBS, **lists.JOBS, **files.JOBS, **purging.JOBS}
     print(json.dumps(jobs[what](*arguments)))
 
 
