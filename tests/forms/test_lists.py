@@ -15,6 +15,8 @@ from wagtail_scs.forms.paging import OLDEST, page_of
 from wagtail_scs.models import ContactSubmission
 
 
+# MariaDB commits before it counts a table's rows.
+pytestmark = pytest.mark.django_db(transaction=connection.vendor == "mysql")
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 MANY, SIZE = 3000, 20
 # A page, the row that says there is another, and what finding the place in an index costs.
@@ -76,9 +78,10 @@ def rows_read(read):
 
 
 def remember_numbers():
-    """As a server does by itself after a while. MariaDB looks into the index instead, and would commit here."""
-    if connection.vendor == "postgresql":
-        answer("ANALYZE wagtail_scs_contactsubmission")
+    """As a server does by itself after a while."""
+    if connection.vendor != "sqlite":
+        table = "TABLE " * (connection.vendor == "mysql")
+        answer(f"ANALYZE {table}wagtail_scs_contactsubmission")
 
 
 PLACES = ["", f"older-{int((AT + timedelta(minutes=200)).timestamp()) * 10**6}-{10**9}",
@@ -137,7 +140,7 @@ def test_each_part_is_read_for_itself(site):
     make_messages(
         MANY,
         created_at=lambda place: AT + timedelta(minutes=place),
-        site=lambda place: sites[0] if place > 400 else sites[1 + place % 2],
+        site=lambda place: sites[1 + place % 2],
     )
     remember_numbers()
     parts = [Q(site=sites[1]), Q(site=sites[2])]
