@@ -1,6 +1,6 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench bench-inbox css messages lint
+.PHONY: help demo test bench bench-inbox css pictures messages lint
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,11 @@ bench-inbox: ## List, CSV and XLSX beside wagtail.contrib.forms (ROWS=1000000 ta
 
 css: ## Bundle the stylesheets
 	python3 tools/bundle_css.py
+
+pictures: ## Photograph the inbox of a fresh demo for the docs
+	@tools/install_packages.sh test
+	@tools/make_venv.sh test
+	@tools/pictures.sh
 
 messages: ## Bring the translation catalogues up to date and compile them (needs gettext)
 	@tools/make_venv.sh test
