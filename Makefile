@@ -1,6 +1,6 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench bench-inbox bench-languages css messages lint
+.PHONY: help demo test bench bench-inbox bench-languages css pictures messages lint
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,11 @@ bench-languages: ## Database statements to install and update the page in 2, 10 
 
 css: ## Bundle the stylesheets
 	python3 tools/bundle_css.py
+
+pictures: ## Photograph the inbox of a fresh demo for the docs
+	@tools/install_packages.sh test
+	@tools/make_venv.sh test
+	@tools/pictures.sh
 
 messages: ## Bring the translation catalogues up to date and compile them (needs gettext)
 	@tools/make_venv.sh test

@@ -8,7 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -109,6 +111,22 @@ def visitor(make_visitor):
 @pytest.fixture
 def visitor_without_script(make_visitor):
     return make_visitor(java_script_enabled=False)
+
+
+@pytest.fixture
+def sign_in(make_visitor, world):
+    """A function that opens a browser in which ``user`` is signed in."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        visitor = make_visitor(viewport={"width": 1280, "height": 900})
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": world.address}
+        visitor.context.add_cookies([cookie])
+        return visitor
+
+    return sign_in
 
 
 @pytest.fixture(scope="package")

@@ -67,9 +67,9 @@ def test_axe_finds_no_violation_in_forced_colours(visitor):
     assert violations(visitor.page) == []
 
 
-def violations(page):
-    """``[(rule, [elements])]`` of the whole document, once all of it is there and nothing moves any more."""
+def violations(page, part=None):
+    """``[(rule, [elements])]`` of the document, or of the ``part`` a selector names, once nothing moves any more."""
     page.wait_for_load_state()
     page.evaluate(SETTLED)
-    result = Axe().run(page, options=ALL_TAGS).response
+    result = Axe().run(page, context=part, options=ALL_TAGS).response
     return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in result["violations"]]

@@ -3,31 +3,12 @@
 import re
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 from wagtail_localize.models import Translation
 
 from tests.builders import post
 from wagtail_scs.blocks import ProcedureStreamBlock
 from wagtail_scs.pages.models import ProcedurePage
-
-
-@pytest.fixture
-def sign_in(make_visitor, world):
-    """A function that opens a browser in which ``user`` is signed in."""
-
-    def sign_in(user):
-        client = Client()
-        client.force_login(user)
-        visitor = make_visitor(viewport={"width": 1280, "height": 900})
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        visitor.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": world.address}]
-        )
-        return visitor
-
-    return sign_in
 
 
 @pytest.fixture
