@@ -1,9 +1,9 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench bench-inbox css messages lint
+.PHONY: help demo test bench bench-inbox bench-languages css pictures messages lint
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## The example clinic, filled and served (PORT=8001 chooses the port, DEMO_SERVE=0 stops before)
 	@tools/install_packages.sh demo
@@ -19,12 +19,21 @@ bench: ## What a post costs beside Wagtail's own form builder, in processor time
 	@tools/make_venv.sh test
 	.venv/bin/python -W ignore -m benchmarks.post
 
-bench-inbox: ## List, CSV and XLSX beside wagtail.contrib.forms (ROWS=1000000 takes an hour), on SQLite and on DATABASE_URL
+bench-inbox: ## Lists, files and purge beside wagtail.contrib.forms (ROWS=1000000 needs 10 GB), on SQLite and on DATABASE_URL
 	@tools/make_venv.sh test
 	.venv/bin/python -W ignore -m benchmarks.inbox
 
+bench-languages: ## Database statements to install and update the page in 2, 10 and 22 languages
+	@tools/make_venv.sh test
+	.venv/bin/python -W ignore -m benchmarks.languages
+
 css: ## Bundle the stylesheets
 	python3 tools/bundle_css.py
+
+pictures: ## Photograph the inbox of a fresh demo for the docs
+	@tools/install_packages.sh test
+	@tools/make_venv.sh test
+	@tools/pictures.sh
 
 messages: ## Bring the translation catalogues up to date and compile them (needs gettext)
 	@tools/make_venv.sh test

@@ -18,6 +18,10 @@ from wagtail_scs.forms.fields import ContactFields
 from wagtail_scs.forms.outbox import OutboxMail
 from wagtail_scs.forms.submissions import ContactSubmission, keep
 from wagtail_scs.pages.models import ProcedurePage
+from wagtail_scs.translation.record import TranslationRecord
+from wagtail_scs.translation.recording import record_machine
+from wagtail_scs.translation.status import family_of, status
+from wagtail_scs.translation.texts import fingerprint
 
 
 def make_languages(codes=("en", "es", "ar")):
@@ -66,6 +70,52 @@ def make_translation(page, language, **over):
         setattr(copy, name, value)
     copy.save()
     return copy
+
+
+def make_versions(*languages, body=(), **over):
+    """A short English page and its translations, live, as machines without wagtail-localize make them, by language."""
+    page = make_site().root_page.add_child(
+        instance=ProcedurePage(**{"title": "Treatment", "slug": "treatment", "body": list(body), **over})
+    )
+    versions = {"en": page}
+    for code in languages:
+        versions[code] = page.copy_for_translation(
+            Locale.objects.get(language_code=code), copy_parents=True
+        ).specific
+        rewrite(versions[code], f"Treatment {code}", publish=False)
+        record_machine(versions[code])
+        versions[code].get_latest_revision().publish()
+    return {code: ProcedurePage.objects.get(pk=page.pk) for code, page in versions.items()}
+
+
+def rewrite(page, title, publish=True):
+    """Give ``page`` another title, as its editor would."""
+    page.title = page.draft_title = title
+    page.save()
+    revision = page.save_revision()
+    if publish:
+        revision.publish()
+
+
+def sign(page, name="Dr. A. Lopez", kind="reviewed"):
+    """Sign the live version of ``page`` as the screen does."""
+    page = ProcedurePage.objects.get(pk=page.pk)
+    family = family_of(page)
+    source = family.status(page).source
+    return TranslationRecord.objects.create(
+        page_id=page.pk,
+        locale_id=page.locale_id,
+        revision_id=page.live_revision_id,
+        kind=kind,
+        source_hash=fingerprint(source) if source else "",
+        text_hash=fingerprint(page),
+        reviewer_name=name,
+    )
+
+
+def status_of(page):
+    """The status of ``page`` as the next visitor meets it."""
+    return status(ProcedurePage.objects.get(pk=page.pk))
 
 
 def make_submission(page=None, jti="one", **over):

@@ -138,7 +138,7 @@ def test_every_word_of_the_sites_templates_is_translated(language):
 
 def test_everybody_can_log_in_with_the_printed_password_and_reach_their_work(demo):
     passwords = dict(line.split() for line in (demo / "demo-passwords.txt").read_text().splitlines())
-    assert set(passwords) == {"admin", "editor", "translator", "frontdesk"}
+    assert set(passwords) == {"admin", "editor", "translator", "frontdesk", "privacy"}
 
     users = {name: authenticate(username=name, password=password) for name, password in passwords.items()}
     assert all(user.has_perm("wagtailadmin.access_admin") for user in users.values())
@@ -149,7 +149,9 @@ def test_everybody_can_log_in_with_the_printed_password_and_reach_their_work(dem
         name for name, user in users.items() if user.has_perm("wagtail_scs.change_contactsubmission")
     }
     assert may_edit == {"admin", "editor", "translator"}
+    may_erase = {name for name, user in users.items() if user.has_perm("wagtail_scs.erase_contactsubmission")}
     assert may_answer == {"admin", "frontdesk"}
+    assert may_erase == {"admin", "privacy"}
 
 
 def test_a_changed_password_is_set_back_to_the_printed_one(demo):
@@ -168,7 +170,8 @@ def test_the_inbox_holds_messages_of_all_languages_and_states(demo):
 
     assert {message.language for message in messages} == {"en", "es", "ar"}
     assert {message.state for message in messages} == set(ContactSubmission.State.values) - {"erased"}
-    assert all(message.mails.count() == 1 for message in messages)
+    assert all(message.mails.count() == (not message.quarantine) for message in messages)
+    assert messages.filter(quarantine="honeypot").count() == 1
 
 
 def test_the_site_follows_the_address_it_is_served_at(demo, client):

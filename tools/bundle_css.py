@@ -17,7 +17,7 @@ TOKENS = CSS / "tokens.css"
 def sources():
     """The files in the order in which they are written: shared rules first, paper last."""
     blocks, forms = (sorted((CSS / folder).glob("*.css")) for folder in ("blocks", "forms"))
-    return [CSS / "page.css", *blocks, *forms, CSS / "print.css"]
+    return [CSS / "page.css", CSS / "status.css", *blocks, *forms, CSS / "print.css"]
 
 
 def bundle():

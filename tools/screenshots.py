@@ -40,9 +40,9 @@ def main():
 
 
 def languages(camera, site, path):
-    """``{language: path}`` of the page, as its own head lists them."""
+    """``{language: path}`` of the page, as its language switcher lists them."""
     camera.goto(site + path)
-    links = camera.locator("link[rel=alternate][hreflang]:not([hreflang=x-default])")
+    links = camera.locator("nav a[hreflang]")
     listed = links.evaluate_all("all => all.map(link => [link.hreflang, new URL(link.href).pathname])")
     return dict(listed) or {camera.locator(".scs").get_attribute("lang"): path}
 

@@ -10,6 +10,10 @@ class WagtailScsConfig(AppConfig):
 
     def ready(self):
         from . import checks, starter
+        from .translation import embedded, prefill, recording
 
         checks.register_checks()
         starter.connect()
+        prefill.connect()
+        embedded.connect()
+        recording.connect()

@@ -210,6 +210,19 @@ class Settings:
         return self._get("REQUIRE_COMPLETE_TRANSLATION", True)
 
     @property
+    def PREFILL(self) -> bool:
+        """Whether the sentences we ship are filled in where people translate or synchronise a page. Default ``True``."""
+        return self._get("PREFILL", True)
+
+    @property
+    def INDEX_UNREVIEWED(self) -> bool:
+        """Whether search engines may list translations that were made by a machine and checked by nobody.
+
+        Default ``False``: such pages carry ``noindex`` and are in no list of versions.
+        """
+        return self._get("INDEX_UNREVIEWED", False)
+
+    @property
     def default_language(self) -> str:
         """The language staff read, Django's ``LANGUAGE_CODE``."""
         return django_settings.LANGUAGE_CODE
@@ -218,6 +231,34 @@ class Settings:
     def languages(self) -> list[tuple[str, str]]:
         """The languages in which content exists: Wagtail's list, else Django's."""
         return list(getattr(django_settings, "WAGTAIL_CONTENT_LANGUAGES", django_settings.LANGUAGES))
+
+    @property
+    def bidi_languages(self) -> list[str]:
+        """The languages Django writes from right to left."""
+        return list(django_settings.LANGUAGES_BIDI)
+
+    @property
+    def all_languages(self) -> list[str]:
+        """The codes of Django's ``LANGUAGES``."""
+        return [code for code, _name in django_settings.LANGUAGES]
+
+    @property
+    def is_multilingual(self) -> bool:
+        """Wagtail's ``WAGTAIL_I18N_ENABLED``, with more than one language."""
+        return getattr(django_settings, "WAGTAIL_I18N_ENABLED", False) and len(self.languages) > 1
+
+    @property
+    def middleware(self) -> list[str]:
+        return list(django_settings.MIDDLEWARE)
+
+    @property
+    def root_urlconf(self) -> str:
+        return django_settings.ROOT_URLCONF
+
+    @property
+    def machine_translator(self) -> dict:
+        """wagtail-localize's ``WAGTAILLOCALIZE_MACHINE_TRANSLATOR``; empty where there is none."""
+        return getattr(django_settings, "WAGTAILLOCALIZE_MACHINE_TRANSLATOR", None) or {}
 
     @property
     def mail_servers(self) -> list[tuple[str, object]]:

@@ -1,28 +1,30 @@
 """Keeps half a translation off the site, and internal names off the translators' list.
 
 wagtail-localize fills gaps with the source language and writes the live row whatever its ``publish`` says.
-It may be absent: nothing here imports it before it is known to be installed.
 """
 
-from django.apps import apps
+import logging
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
-from wagtail.fields import StreamField
 
 from .conf import settings
+from .content_of import content_fields, contents
+from .progress import progress_of
 
 
-# Text that is no content: it follows from other fields or from the place in the tree.
-BOOKKEEPING = {"draft_title", "path", "url_path"}
+logger = logging.getLogger("wagtail_scs")
 
 
 class CompleteTranslationMixin(models.Model):
     """An incomplete translation never goes live and never overwrites the live version.
 
-    While a text is missing, saving other content over a live version is refused, a first version stays a
-    draft and ``publish()`` does nothing. "Stop synced translation" hands the content to its editors and
-    opens the gate; ``WAGTAIL_SCS_REQUIRE_COMPLETE_TRANSLATION = False`` takes it away.
+    While a text is missing, of its own or of a snippet it embeds, saving other content over a live version is
+    refused, a first version stays a draft and ``publish()`` does nothing. "Stop synced translation" hands the
+    content to its editors and opens the gate; ``WAGTAIL_SCS_REQUIRE_COMPLETE_TRANSLATION = False`` takes it away.
+
+    Name it before Wagtail's classes: ``class ArticlePage(CompleteTranslationMixin, Page)``.
     """
 
     class Meta:
@@ -30,24 +32,55 @@ class CompleteTranslationMixin(models.Model):
 
     def save(self, *args, **kwargs):
         names = kwargs.get("update_fields")
-        if names is None or set(names) & {"live", *(field.name for field in _content(self))}:
+        if names is None or set(names) & {"live", *content_fields(self)}:
             self._keep_half_a_translation_off()
+        elif "alias_of_id" in names and not self.alias_of_id and progress_of_incomplete(self):
+            # "Translate this page" on an alias: its address showed the source language until now.
+            self.live, kwargs["update_fields"] = False, [*names, "live"]
         return super().save(*args, **kwargs)
 
     def publish(self, *args, **kwargs):
-        return None if progress_of_incomplete(self) else super().publish(*args, **kwargs)
+        progress = progress_of_incomplete(self)
+        if progress is None:
+            return super().publish(*args, **kwargs)
+        texts = f"{progress.done} of {progress.total} texts are translated"
+        logger.warning("Not published: %s %s, because %s.", self._meta.label, self.pk, texts)
 
     def _keep_half_a_translation_off(self):
         progress = progress_of_incomplete(self)
-        if not progress:
+        if progress is None:
             return
         public = type(self)._base_manager.filter(pk=self.pk, live=True).first() if self.pk else None
+        if public is not None and _differs(self, public):
+            _refuse(
+                _("%(done)s of %(total)s texts are translated; the published version stays online."), progress
+            )
+        if public is None and self.live and _is_its_own(self.live_revision, self):
+            _refuse(_("%(done)s of %(total)s texts are translated; this version stays a draft."), progress)
         if public is None:
-            self.live = False
-        elif _differs(self, public):
-            text = _("%(done)s of %(total)s texts are translated; the published version stays online.")
-            # Not the error of a field: wagtail-localize would ignore that one at the second attempt.
-            raise ValidationError({NON_FIELD_ERRORS: [text % progress]})
+            self.live, self.live_revision = False, None
+
+
+def progress_of_incomplete(target):
+    """The Progress of ``target`` where it is a translation with a text missing and that matters, else None."""
+    progress = progress_of(target) if settings.REQUIRE_COMPLETE_TRANSLATION else None
+    return progress if progress and progress.missing else None
+
+
+def _refuse(text, progress):
+    # Not the error of a field: wagtail-localize would ignore that one at the second attempt.
+    raise ValidationError({NON_FIELD_ERRORS: [text % {"done": progress.done, "total": progress.total}]})
+
+
+def _is_its_own(revision, instance):
+    """Whether somebody publishes ``instance``: a copy still carries the revision of what it was copied from."""
+    return revision is not None and str(revision.object_id) == str(instance.pk)
+
+
+def _differs(instance, public):
+    """Whether saving ``instance`` would change what visitors see of ``public``, or take it away."""
+    withdrawn = not instance.live and instance.live_revision_id is not None  # unpublishing clears the latter
+    return withdrawn or contents(instance) != contents(public)
 
 
 class Synchronised:
@@ -73,36 +106,3 @@ class Synchronised:
 
     def is_overridable(self, instance):
         return False
-
-
-def progress_of_incomplete(target):
-    """``{"done", "total"}`` where ``target`` is a translation with a text missing, else empty."""
-    if not (settings.REQUIRE_COMPLETE_TRANSLATION and apps.is_installed("wagtail_localize")):
-        return {}
-    from wagtail_localize.models import Translation
-
-    translation = Translation.objects.filter(
-        source__object_id=target.translation_key, target_locale_id=target.locale_id, enabled=True
-    ).first()
-    total, done = translation.get_progress() if translation else (0, 0)
-    return {"done": done, "total": total} if done < total else {}
-
-
-def _differs(instance, public):
-    """Whether saving ``instance`` would change what visitors see of ``public``, or take it away."""
-    withdrawn = not instance.live and instance.live_revision_id is not None  # unpublishing clears the latter
-    return withdrawn or any(_value(field, instance) != _value(field, public) for field in _content(public))
-
-
-def _content(instance):
-    kinds = (models.CharField, models.TextField, StreamField)
-    fields = instance._meta.concrete_fields
-    return [field for field in fields if isinstance(field, kinds) and field.name not in BOOKKEEPING]
-
-
-def _value(field, instance):
-    value = field.value_from_object(instance)
-    if not isinstance(field, StreamField):
-        return value
-    list(value)  # raw and read values come out alike once all are read
-    return value.get_prep_value()

@@ -8,6 +8,7 @@ from .forms.outbox import OutboxMail
 from .forms.recipients import ReasonRecipients
 from .forms.scopes import MessageScope
 from .forms.submissions import ContactSubmission
+from .translation.record import TranslationRecord
 
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "MessageScope",
     "OutboxMail",
     "ReasonRecipients",
+    "TranslationRecord",
 ]

@@ -25,8 +25,11 @@ def without_blanks(node):
     return {key: value for key, value in node.items() if value not in ("", None, [], {})}
 
 
-def medical_web_page(page, url, versions, clinic):
-    """The nodes of a procedure page: the page, what its blocks tell and, where it has a name, the clinic."""
+def medical_web_page(page, url, versions, clinic, review=None):
+    """The nodes of a procedure page: the page, what its blocks tell and, where it has a name, the clinic.
+
+    ``review``: ``(name, moment)`` of a clinician's signature that holds.
+    """
     others = [version for version in versions if not version.is_current]
     node = without_blanks(
         {
@@ -38,6 +41,8 @@ def medical_web_page(page, url, versions, clinic):
             "inLanguage": page.locale.language_code,
             "datePublished": _date(page.first_published_at),
             "dateModified": _date(page.last_published_at),
+            "lastReviewed": _date(review[1]) if review else "",
+            "reviewedBy": {"@type": "Person", "name": review[0]} if review else {},
             "isAccessibleForFree": True,
             "medicalAudience": {"@type": "Patient"},
             "workTranslation": [

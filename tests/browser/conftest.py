@@ -8,13 +8,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from example_project import security
 
-from .visitor import Visitor
+from .visitor import PATIENCE, Visitor
 from .world import World, forget_messages
 
 
@@ -28,14 +30,16 @@ QUIET = [
     "--no-first-run",
     "--disable-quic",
 ]
-# Milliseconds a step may take on a machine that runs other things too; passing tests never wait for it.
-PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 
 def pytest_itemcollected(item):
-    """Mark the tests of this directory while they are found, before ``-m`` chooses among them."""
+    """Mark the tests of this directory while they are found, before ``-m`` chooses among them.
+
+    Browser, server and tests share a machine that may be busy: what failed runs once more, and is counted.
+    """
     item.add_marker("browser")
+    item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(trylast=True)
@@ -107,6 +111,22 @@ def visitor(make_visitor):
 @pytest.fixture
 def visitor_without_script(make_visitor):
     return make_visitor(java_script_enabled=False)
+
+
+@pytest.fixture
+def sign_in(make_visitor, world):
+    """A function that opens a browser in which ``user`` is signed in."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        visitor = make_visitor(viewport={"width": 1280, "height": 900})
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": world.address}
+        visitor.context.add_cookies([cookie])
+        return visitor
+
+    return sign_in
 
 
 @pytest.fixture(scope="package")

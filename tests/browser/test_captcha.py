@@ -1,10 +1,11 @@
 """Each captcha in Chromium, under the example site's strict policy: it helps where it can and never stands in the way."""
 
 import pytest
+from playwright.sync_api import expect
 
 from example_project import security
 
-from .captchas import agree, is_hidden, is_shown, wait_until_proven
+from .captchas import agree, is_hidden, is_shown, tick_the_box, wait_until_proven
 from .world import kept, said
 
 
@@ -59,11 +60,7 @@ def test_the_calculation_survives_a_mistake(visitor, adaptive, language):
     assert kept() == (1, 1)
 
 
-def send_with_the_sum(visitor, language):
-    visitor.read(language)
-    visitor.write()
-    visitor.page.wait_for_selector("#scs-answer")
-    visitor.page.wait_for_timeout(300)
+def send_with_the_sum(visitor):
     is_shown(visitor, "#scs-answer")
     is_hidden(visitor, "[data-scs-proven]")
 
@@ -77,26 +74,32 @@ def send_with_the_sum(visitor, language):
 
 def test_where_a_policy_forbids_workers_the_sum_is_asked(visitor, adaptive, language, monkeypatch):
     monkeypatch.setattr(security, "POLICY", f"{security.POLICY}; worker-src 'none'")
+    visitor.read(language)
+    visitor.write()
+    visitor.wait_until(lambda: visitor.violations)
 
-    send_with_the_sum(visitor, language)
+    send_with_the_sum(visitor)
 
 
 @pytest.mark.parametrize("file", ["background.js", "adaptive_worker.js"])
 def test_where_a_script_does_not_arrive_the_sum_is_asked(visitor, adaptive, file):
     visitor.context.route(f"**/{file}", lambda route: route.abort())
+    visitor.read("en")
+    with visitor.page.expect_event("requestfailed"):
+        visitor.write()
 
-    send_with_the_sum(visitor, "en")
+    send_with_the_sum(visitor)
 
 
 def test_a_question_is_not_taken_away_from_somebody_who_is_answering_it(visitor, adaptive):
     held = []
     visitor.context.route("**/adaptive_worker.js", lambda route: held.append(route))
     visitor.read("en")
-    with visitor.page.expect_request("**/adaptive_worker.js"):
-        visitor.page.focus("#scs-name")
+    visitor.page.focus("#scs-name")
+    visitor.wait_until(lambda: held)
     visitor.answer()
     held[0].continue_()
-    visitor.page.wait_for_selector("[name=proof]:not([value=''])", state="attached", timeout=30_000)
+    visitor.page.wait_for_selector("[name=proof]:not([value=''])", state="attached")
 
     is_shown(visitor, "#scs-answer")
     visitor.write()
@@ -144,8 +147,8 @@ def test_the_box_of_google_replaces_the_sum(patient, google, language):
     patient.read(language)
     patient.write()
     agree(patient)
-    patient.page.click("#stand-in")
-    assert patient.page.inner_text("[data-scs-proven]") == said(GOOGLE_DONE, language)
+    tick_the_box(patient)
+    expect(patient.page.locator("[data-scs-proven]")).to_have_text(said(GOOGLE_DONE, language))
     is_hidden(patient, "#scs-answer")
     assert google.domain in patient.hosts
 
@@ -180,7 +183,7 @@ def test_a_box_that_ran_out_brings_the_sum_back(patient, google):
     patient.read("en")
     patient.write()
     agree(patient)
-    patient.page.click("#stand-in")
+    tick_the_box(patient)
 
     patient.page.evaluate("standIn['expired-callback']()")
 
@@ -211,7 +214,7 @@ def test_a_google_that_fails_after_the_box_asks_the_sum_with_everything_kept(pat
     patient.read(language)
     patient.write()
     agree(patient)
-    patient.page.click("#stand-in")
+    tick_the_box(patient)
     patient.send()
     assert patient.mistakes() == ["#scs-answer"]
     assert patient.typed("message") == "When may I drive?"
@@ -244,8 +247,8 @@ def test_the_question_comes_to_those_who_write_before_the_script_has_arrived(vis
     visitor.page.goto(visitor.world.url(language), wait_until="commit")
     visitor.page.wait_for_selector(".scs-form button[type=submit]")
     visitor.write()
-    [script] = held
-    script.continue_()
+    visitor.wait_until(lambda: held)
+    held[0].continue_()
     visitor.answer()
     visitor.send()
 

@@ -184,6 +184,7 @@ def test_on_a_private_page_those_who_may_read_it_send(make_patient, captcha, lan
     assert patient.page.locator(".scs-form").count() == 0
     enter(patient)
     patient.page.wait_for_selector(".scs-form")
+    patient.page.wait_for_load_state()
     patient.write()
     captcha.pass_with_script(patient)
     patient.send()
@@ -200,6 +201,7 @@ def test_on_a_private_page_a_post_of_strangers_is_refused_with_their_text(
     patient.read(language)
     enter(patient)
     patient.page.wait_for_selector(".scs-form")
+    patient.page.wait_for_load_state()
     patient.write()
     captcha.pass_with_script(patient)
     patient.context.clear_cookies()

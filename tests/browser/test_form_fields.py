@@ -1,6 +1,7 @@
 """A clinic's own form with every kind of field: read, filled, corrected, sent; and nothing for axe to find."""
 
 import pytest
+from playwright.sync_api import expect
 from wagtail.models import Locale
 
 from wagtail_scs.clinic import ClinicSettings
@@ -68,7 +69,7 @@ def test_every_kind_of_field_is_filled_corrected_and_sent(visitor, form, languag
 
     assert visitor.mistakes() == ["#scs-level"]
     visitor.page.click("#scs-errors a")
-    assert visitor.page.evaluate("document.activeElement.id") == "scs-level"
+    expect(visitor.page.locator("#scs-level")).to_be_focused()
     assert violations(visitor.page) == []
     visitor.page.fill("#scs-level", "7")
     visitor.send()

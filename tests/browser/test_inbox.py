@@ -1,54 +1,19 @@
 """The front desk's day with the keyboard alone: find a message, read it, leave a note, answer it."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from tests.builders import post
 from wagtail_scs.models import ContactNote, ContactSubmission
 
+from .keys import choose, press, tab_to
 from .test_accessibility import violations
 
 
-# More stops of the Tab key than any of our screens has.
-STOPS = 200
-
-
 @pytest.fixture
-def desk(make_visitor, world):
+def desk(sign_in, world):
     """A browser in which the front desk is signed in."""
-    client = Client()
-    client.force_login(world.desk)
-    visitor = make_visitor(viewport={"width": 1280, "height": 900})
-    name = settings.SESSION_COOKIE_NAME
-    visitor.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": world.address}])
-    return visitor
-
-
-def tab_to(page, wanted):
-    """Press Tab until ``wanted`` has the focus."""
-    expect(wanted).to_be_visible()
-    for _ in range(STOPS):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"The Tab key never reached {wanted}.", pytrace=False)
-
-
-def press(page, wanted, key="Enter"):
-    tab_to(page, wanted)
-    page.keyboard.press(key)
-
-
-def choose(page, box, value):
-    """Go down in the list that has the focus until ``value`` is chosen."""
-    tab_to(page, box)
-    for _ in range(box.locator("option").count()):
-        if box.input_value() == value:
-            return
-        page.keyboard.press("ArrowDown")
-    assert box.input_value() == value
+    return sign_in(world.desk)
 
 
 def test_a_message_is_found_read_noted_and_answered_with_the_keyboard(desk, world):

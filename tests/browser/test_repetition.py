@@ -6,6 +6,7 @@ import pytest
 from django.core.signals import request_started
 from playwright.sync_api import expect
 
+from .visitor import PATIENCE
 from .world import kept
 
 
@@ -39,27 +40,33 @@ def arrivals():
 def test_a_double_click_makes_one_message_and_one_thank_you(either, arrivals):
     prepare(either)
     arrivals.clear()
-    answer_slowly(either)
+    hurry = keep_answers_away(either)
     button = either.page.locator(".scs-form button[type=submit]")
     button.scroll_into_view_if_needed()
     place = button.bounding_box()
     middle = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
 
-    with either.page.expect_request("**/scs/submit/"):
-        either.page.mouse.click(*middle)
-    while not arrivals:
-        either.page.wait_for_timeout(10)
     either.page.mouse.click(*middle)
+    either.wait_until(lambda: len(arrivals) == 1)
+    either.page.mouse.click(*middle)
+    either.wait_until(lambda: len(arrivals) == 2)
+    hurry()
     expect(either.page).to_have_url(re.compile("/scs/thank-you/"))
 
     assert len(arrivals) == 2
     assert kept() == (1, 1)
 
 
-def answer_slowly(visitor):
-    """Keep answers from the visitor for a second, so that there is time to be impatient."""
-    slow = {"offline": False, "latency": 1000, "downloadThroughput": -1, "uploadThroughput": -1}
-    visitor.context.new_cdp_session(visitor.page).send("Network.emulateNetworkConditions", slow)
+def keep_answers_away(visitor):
+    """Nothing the server says arrives until the function that is returned is called: time to be impatient."""
+    line = visitor.context.new_cdp_session(visitor.page)
+
+    def wait(latency):
+        slow = {"offline": False, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1}
+        line.send("Network.emulateNetworkConditions", slow)
+
+    wait(PATIENCE)
+    return lambda: wait(0)
 
 
 def test_sending_again_after_the_back_button_makes_no_second_message(visitor):
@@ -68,6 +75,7 @@ def test_sending_again_after_the_back_button_makes_no_second_message(visitor):
     assert visitor.is_thanked
 
     visitor.page.go_back(wait_until="commit")
+    expect(visitor.page.locator("#scs-answer")).not_to_have_value("")
     visitor.send()
 
     assert visitor.is_thanked
@@ -83,6 +91,7 @@ def test_going_back_without_script_asks_anew_and_keeps_the_text(visitor_without_
 
     visitor.page.evaluate("history.go(-2)")
     visitor.page.wait_for_url(visitor.world.url("en"), wait_until="commit")
+    expect(visitor.page.locator("#scs-message")).to_have_value("When may I drive?")
     visitor.send()
 
     assert visitor.mistakes() == ["#scs-answer"]

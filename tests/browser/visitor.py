@@ -1,9 +1,16 @@
-"""A visitor in front of the clinic's page: what people do there, in the words of the tests."""
+"""A visitor in front of the clinic's page: what people do there, in the words of the tests.
+
+A key, a click or a fetch takes effect when the browser comes to it, and a machine may be busy with other things.
+So whatever follows from one is waited for, and nothing is read or pressed on a page that is still arriving.
+"""
 
 import re
+import time
 from urllib.parse import urlsplit
 
 
+# Milliseconds a step may take on a machine that runs other things too; passing tests never wait for it.
+PATIENCE = 60_000
 # Chromium writes this line for every answer that is an error, as the form with mistakes (422) is.
 ERROR_STATUS = "Failed to load resource: the server responded with a status of 422"
 NOTE_VIOLATIONS = """
@@ -56,6 +63,13 @@ class Visitor:
         }
         for name, text in message.items():
             self.page.fill(f"#scs-{name}", text)
+
+    def wait_until(self, happened):
+        """Wait for something outside of the page, such as a request that the server has seen."""
+        last = time.monotonic() + PATIENCE / 1000
+        while not happened():
+            assert time.monotonic() < last, "It did not happen in time."
+            self.page.wait_for_timeout(10)
 
     def typed(self, name):
         return self.page.input_value(f"#scs-{name}")

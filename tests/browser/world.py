@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page, Site
 
 from tests.builders import make_languages, make_user
 from wagtail_scs.clinic import ClinicSettings
+from wagtail_scs.forms import log
 from wagtail_scs.forms.outbox import OutboxMail
 from wagtail_scs.forms.submissions import ContactSubmission
 from wagtail_scs.pages.models import ProcedurePage
@@ -16,6 +17,11 @@ from wagtail_scs.pages.models import ProcedurePage
 LANGUAGES = ("en", "es", "ar")
 DIRECTIONS = {"en": "ltr", "es": "ltr", "ar": "rtl"}
 DESK_RIGHTS = ("wagtail_scs.view_contactsubmission", "wagtail_scs.change_contactsubmission")
+OFFICER_RIGHTS = (
+    *DESK_RIGHTS,
+    "wagtail_scs.export_contactsubmission",
+    "wagtail_scs.erase_contactsubmission",
+)
 
 
 class World:
@@ -29,6 +35,7 @@ class World:
         self.pages = {page.locale.language_code: page for page in ProcedurePage.objects.all()}
         self.superuser = make_user(name="editor", superuser=True)
         self.desk = make_user(*DESK_RIGHTS, name="desk")
+        self.officer = make_user(*OFFICER_RIGHTS, name="officer")
 
     def url(self, language):
         return self.address + self.pages[language].url
@@ -66,7 +73,9 @@ def kept():
 
 
 def forget_messages():
+    """And what people did with them."""
     ContactSubmission.objects.all().delete()
+    log.entries().delete()
 
 
 def said(text, language):

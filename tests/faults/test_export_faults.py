@@ -14,6 +14,7 @@ from wagtail_scs.forms.export import as_xlsx, reading
 from wagtail_scs.forms.export.as_csv import csv_parts
 from wagtail_scs.forms.export.cells import LONGEST, clean, cut
 from wagtail_scs.forms.export.layout import Layout
+from wagtail_scs.forms.export.rows import Rows
 from wagtail_scs.models import ContactForm, ContactSubmission
 
 
@@ -260,7 +261,7 @@ def test_a_database_that_goes_away_ends_the_file_instead_of_completing_it(messag
     def gone(*args):
         raise ConnectionError
 
-    monkeypatch.setattr(Layout, "row", gone)
+    monkeypatch.setattr(Rows, "of", gone)
 
     with pytest.raises(ConnectionError):
         list(parts)

@@ -201,3 +201,12 @@ def test_nobody_is_told_that_a_message_was_marked_which_a_colleague_has_just_era
     html = response.content.decode()
     assert "This message has been erased; nothing was changed." in html and "now marked" not in html
     assert not ModelLogEntry.objects.filter(action="wagtail_scs.message.mark").exists()
+
+
+def test_the_question_names_itself_and_leads_back_to_the_messages(message, eraser):
+    found = eraser.get(address(message, "erase/")).context_data["breadcrumbs_items"]
+
+    assert [(str(item["label"]), item["url"]) for item in found[1:]] == [
+        ("Messages", LIST),
+        ("Erase message", ""),
+    ]

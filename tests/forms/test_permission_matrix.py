@@ -5,6 +5,7 @@ Whoever adds an address adds a row; ``test_every_address_has_a_row`` fails until
 """
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
@@ -41,7 +42,12 @@ MATRIX = {
     "scs_inbox:failed_mails": ("post", "done no no no done done no no login"),
     "scs_access:index": ("get", REPORT),
     "scs_access:index_results": ("get", REPORT),
+    "scs_translations:index": ("get", "ok ok ok ok no no no no login"),
+    "scs_translations:index_results": ("get", "ok ok ok ok no no no no login"),
+    "scs_translations:sign": ("get", "ok no no no no no no no login"),
 }
+if apps.is_installed("wagtail_localize"):
+    MATRIX["scs_sync"] = ("get", "ok ok ok no no no no no login")
 FORM_SCREENS = "wagtailsnippets_wagtail_scs_contactform:"
 CHOOSERS = "wagtailsnippetchoosers_wagtail_scs_contactform:"
 SEES_THE_MESSAGE = {"admin", "desk", "reader"}
@@ -112,10 +118,15 @@ def make_translator():
 
 
 def address(name, message):
+    if name == "scs_sync":
+        sources = apps.get_model("wagtail_localize.TranslationSource")
+        source, _created = sources.get_or_create_from_instance(message.page.specific)
+        return reverse(name, args=[source.pk])
     needs_pk = any(
         "pk" in pattern.pattern.converters for found, pattern in addresses(get_resolver()) if found == name
     )
-    return reverse(name, args=[message.pk] if needs_pk else [])
+    pk = message.page_id if name.startswith("scs_translations:") else message.pk
+    return reverse(name, args=[pk] if needs_pk else [])
 
 
 def ask(client, method, url, **more):

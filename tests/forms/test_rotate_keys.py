@@ -97,6 +97,22 @@ def test_a_message_nobody_can_open_is_counted_and_left_alone(page, ring, setting
     assert ContactSubmission.objects.get(jti="locked").stored == sealed
 
 
+def test_a_rehearsal_with_a_throw_away_key_in_front_says_whether_a_copy_of_the_ring_is_whole(
+    page,
+    ring,  # noqa: F811
+    settings,
+):
+    first = settings.WAGTAIL_SCS_ENCRYPTION_KEYS
+    make_submission(page, "old")
+    second = settings.WAGTAIL_SCS_ENCRYPTION_KEYS = [a_key(), *first]
+    make_submission(page, "new")
+
+    settings.WAGTAIL_SCS_ENCRYPTION_KEYS = [a_key(), *second]
+    assert run(dry_run=True) == "2 would be renewed, 0 changed meanwhile\n"
+    settings.WAGTAIL_SCS_ENCRYPTION_KEYS = [a_key(), *first]
+    assert "1 cannot be opened" in run(dry_run=True)
+
+
 def test_messages_that_arrive_meanwhile_are_neither_lost_nor_touched(page, five, settings):
     settings.WAGTAIL_SCS_ENCRYPTION_KEYS = [a_key()]
     rounds = rotate(batch=2)

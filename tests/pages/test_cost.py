@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale, Page
 
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,47 @@ def test_a_longer_page_asks_the_database_no_more(versions, client):
         asked[count] = len(queries)
 
     assert len(set(asked.values())) == 1, asked
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_more_links_to_other_pages_ask_the_database_no_more(versions, site, client, language):
+    arabic = Locale.objects.get(language_code="ar")
+    targets = [site.root_page.add_child(instance=Page(title="P", slug=f"p{n}")) for n in range(50)]
+    for target in targets[::2]:
+        target.copy_for_translation(arabic).get_latest_revision().publish()
+    page, asked = versions[language], {}
+
+    for count in (1, 10, 50):
+        page.body = page.body.stream_block.to_python(linking(targets[:count]))
+        page.save()
+        client.get(page.url)
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(page.url)
+        assert len(re.findall(rb'href="/\w\w/p\d', response.content)) == 3 * count
+        asked[count] = len(queries)
+
+    assert len(set(asked.values())) == 1, asked
+    page.body = page.body.stream_block.to_python(
+        [{"type": "section", "value": {"heading": "P", "text": "<p>W.</p>"}}]
+    )
+    page.save()
+    with CaptureQueriesContext(connection) as queries:
+        client.get(page.url)
+    # One for the buttons' pages, which Wagtail reads with the body, and one for all links.
+    assert asked[50] <= len(queries) + 2
+
+
+def linking(targets):
+    """A link to each target in a section and in a card, and a button that leads there."""
+    texts = [f'<p><a linktype="page" id="{target.pk}">there</a></p>' for target in targets]
+    return [
+        {"type": "benefit_list", "value": {"cards": [{"title": "C", "body": text} for text in texts]}},
+        *[{"type": "section", "value": {"heading": "Part", "text": text}} for text in texts],
+        *[
+            {"type": "closing_advice", "value": {"text": "", "link_label": "Go", "link_page": target.pk}}
+            for target in targets
+        ],
+    ]
 
 
 def test_two_visitors_get_the_same_bytes_and_no_cookie(page, client):

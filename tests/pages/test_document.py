@@ -58,10 +58,17 @@ def test_no_english_heading_is_left_on_a_translated_page(documents):
     assert not shown["en"] & shown["ar"]
 
 
-def test_head_matter_is_there_once(documents, pages):
+@pytest.fixture
+def documents_of_all(settings, pages, client):
+    """The parsed page in each language, on a site that lists machine translations too."""
+    settings.WAGTAIL_SCS_INDEX_UNREVIEWED = True
+    return {code: document_of(client, page) for code, page in pages.items()}
+
+
+def test_head_matter_is_there_once(documents_of_all, pages):
     addresses = {version: page.full_url for version, page in pages.items()}
 
-    for code, document in documents.items():
+    for code, document in documents_of_all.items():
         assert links(document, "canonical") == [(None, addresses[code])]
         assert dict(links(document, "alternate")) == {**addresses, "x-default": addresses["en"]}
         assert len(links(document, "alternate")) == len(pages) + 1

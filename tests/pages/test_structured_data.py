@@ -23,7 +23,8 @@ def test_everything_it_says_is_on_the_page_in_every_language(pages, client):
         assert treatment["howPerformed"].removeprefix("1. ").partition(":")[0] in shown
 
 
-def test_the_page_is_a_medical_page_for_patients_about_the_treatment(pages, client):
+def test_the_page_is_a_medical_page_for_patients_about_the_treatment(pages, client, settings):
+    settings.WAGTAIL_SCS_INDEX_UNREVIEWED = True
     data = structured_data(document_of(client, pages["es"]))
 
     [webpage], [clinic] = data["MedicalWebPage"], data["MedicalClinic"]

@@ -24,6 +24,10 @@ def test_the_content_catalogues_have_every_sentence_of_the_page():
     assert list(check_catalogues.content_faults()) == []
 
 
+def test_the_shipped_catalogues_have_no_fault():
+    assert [load(language).faults for language in shipped_languages()] == [(), (), ()]
+
+
 def test_a_changed_english_sentence_outdates_its_translation(tmp_path, monkeypatch):
     monkeypatch.setitem(PRESET.body[0][2], "text", PRESET.body[3][2]["text"])
 

@@ -8,35 +8,30 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 
-from tests.builders import make_form_page, make_site, make_user
-from wagtail_scs.models import ContactForm
+from tests.builders import make_user
+from tests.translation.halfway import (
+    forget_last_text,
+    make_form,
+    make_page,
+    make_translation_of,
+    segments,
+    target_of,
+    texts,
+    translate,
+)
 from wagtail_scs.pages.models import ProcedurePage
 
 
 pytest.importorskip("wagtail_localize", reason="this cell runs without wagtail-localize")
 
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
-
-
-def make_form():
-    make_site()
-    english = Locale.objects.get(language_code="en")
-    form = ContactForm.objects.create(name="Own", intro="Write to us.", button_label="Go", locale=english)
-    form.save_revision().publish()
-    return ContactForm.objects.get(pk=form.pk)
-
-
-def make_page():
-    return ProcedurePage.objects.get(pk=make_form_page(title="Ask us", slug="ask").pk)
 
 
 @pytest.fixture(params=[make_form, make_page], ids=["form", "page"])
 def source(request, db):
     """Something in English that is live."""
-    made = request.param()
-    made.save_revision().publish()
-    return type(made).objects.get(pk=made.pk)
+    return request.param()
 
 
 @pytest.fixture
@@ -47,8 +42,7 @@ def commit(django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def spanish(source):
-    made, _created = TranslationSource.get_or_create_from_instance(source)
-    return Translation.objects.create(source=made, target_locale=Locale.objects.get(language_code="es"))
+    return make_translation_of(source)
 
 
 @pytest.fixture
@@ -58,34 +52,8 @@ def live(spanish, commit):
     with commit():
         spanish.save_target()
     assert target_of(spanish).live
-    StringTranslation.objects.filter(translation_of__in=strings(spanish)[-1:]).delete()
+    forget_last_text(spanish)
     return spanish
-
-
-def strings(spanish):
-    segments = StringSegment.objects.filter(source=spanish.source).order_by("order")
-    return [segment.string for segment in segments.select_related("string")]
-
-
-def translate(spanish, leave_out=0):
-    segments = list(StringSegment.objects.filter(source=spanish.source).order_by("order"))
-    for segment in segments[: len(segments) - leave_out]:
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=spanish.target_locale,
-            defaults={"data": f"es-{segment.string.data}"},
-        )
-
-
-def target_of(spanish):
-    """What is public now, freshly read."""
-    return spanish.get_target_instance()
-
-
-def texts(instance):
-    names = ("title", "slug") if isinstance(instance, ProcedurePage) else ("intro", "button_label")
-    return [getattr(instance, name) for name in names]
 
 
 def test_translating_something_live_makes_a_draft(source, commit):
@@ -125,7 +93,7 @@ def test_the_refusal_names_no_field(live):
         live.save_target()
 
     assert list(refused.value.error_dict) == ["__all__"]
-    total = len(strings(live))
+    total = len(segments(live))
     assert f"{total - 1} of {total} texts are translated" in str(refused.value)
 
 

@@ -20,6 +20,7 @@ call_command("scs_create_page")
 from wagtail_scs.pages.models import ProcedurePage
 for page in ProcedurePage.objects.all():
     print("PAGE", page.locale.language_code, page.live, page.title, sep="|")
+    print("STATUS", page.locale.language_code, page.translation_status["kind"], sep="|")
 print("PROBLEMS", any(Page.find_problems()), sep="|")
 spanish = ProcedurePage.objects.get(locale__language_code="es")
 print("TEXT", "Implantación permanente" in str(spanish.body), "Permanent Implantation" in str(spanish.body), sep="|")
@@ -52,6 +53,7 @@ def test_three_languages_are_live_and_a_second_run_changes_nothing(tmp_path):
         "PAGE|es|True|¿Qué es la estimulación de la médula espinal?",
         "PAGE|ar|True|ما هو تحفيز الحبل الشوكي؟",
     }
+    assert {"STATUS|en|source", "STATUS|es|machine", "STATUS|ar|machine"} <= set(lines)
     assert "PROBLEMS|False" in lines
     assert "TEXT|True|False" in lines
     assert "IDS|True" in lines

@@ -5,6 +5,8 @@ from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, StructValue
 from wagtail.rich_text import get_text_for_indexing
 
+from .translatable import ReadsNulls
+
 
 PREVIEW_TEMPLATE = "wagtail_scs/block_preview.html"
 
@@ -47,7 +49,7 @@ class FrozenByPath:
         return cls(child_blocks or None, **kwargs)
 
 
-class ScsBlock(FrozenByPath, StructBlock):
+class ScsBlock(ReadsNulls, FrozenByPath, StructBlock):
     """A part of the page with an optional heading; the parent of every public block here.
 
     Templates read ``heading``, ``heading_level``, ``item_level`` and ``anchor`` from the context. The

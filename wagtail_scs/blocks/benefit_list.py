@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ListBlock
 
 from .base import GROUP_PROCEDURE, ScsBlock, heading_block
 from .cards import CardBlock
+from .translatable import TranslatableListBlock
 
 
 class BenefitListBlock(ScsBlock):
@@ -14,7 +14,7 @@ class BenefitListBlock(ScsBlock):
     default_heading = _("Benefits")
 
     heading = heading_block()
-    cards = ListBlock(CardBlock(), min_num=1, max_num=12, label=_("Cards"))
+    cards = TranslatableListBlock(CardBlock(), min_num=1, max_num=12, label=_("Cards"))
 
     class Meta:
         icon = "success"

@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock
+from wagtail.blocks import CharBlock, ChoiceBlock
 
 from .base import GROUP_SAFETY, ScsBlock, heading_block, prose_block
+from .translatable import TranslatableListBlock
 
 
 def care_levels():
@@ -28,7 +29,7 @@ class CareCardBlock(ScsBlock):
 
     level = ChoiceBlock(choices=care_levels, default="urgent", label=_("How urgent"))
     heading = heading_block()
-    signs = ListBlock(
+    signs = TranslatableListBlock(
         CharBlock(default="", max_length=255, label=_("Sign")), min_num=1, label=_("Signs to watch for")
     )
     action = prose_block(required=False, label=_("What to do"))

@@ -1,9 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, PageChooserBlock, RegexBlock, URLBlock
+from wagtail.blocks import CharBlock, RegexBlock, URLBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .base import GROUP_CONTACT, ScsBlock, heading_block, prose_block
+from .links import Target, links_of
+from .translatable import LinkedPageChooserBlock
 
 
 # Digits with the usual separators, an optional leading plus: what a tel: link can carry (RFC 3966).
@@ -23,7 +25,7 @@ class ClosingAdviceBlock(ScsBlock):
         label=_("Button text"),
         help_text=_("Say what happens next, for example “Find a specialist”."),
     )
-    link_page = PageChooserBlock(required=False, label=_("Button leads to a page"))
+    link_page = LinkedPageChooserBlock(required=False, label=_("Button leads to a page"))
     link_url = URLBlock(required=False, default="", label=_("or to an address"))
     link_phone = RegexBlock(
         regex=PHONE_PATTERN,
@@ -56,13 +58,17 @@ class ClosingAdviceBlock(ScsBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        context["link_href"] = self._href(value, context.get("request"))
+        target = self._target(value, context)
+        context.update(link_href=target.url, link_language=target.language)
         return context
 
-    def _href(self, value, request):
+    def _target(self, value, context):
         page = value.get("link_page")
         if page:
-            return page.localized.get_url(request=request) or ""
+            return links_of(context).to(page.pk) or Target("")
+        return Target(self._href(value))
+
+    def _href(self, value):
         if value.get("link_phone"):
             return "tel:" + "".join(c for c in value["link_phone"] if c.isdigit() or c == "+")
         return value.get("link_url") or ""

@@ -1,10 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StructBlock
+from wagtail.blocks import CharBlock, StructBlock
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .base import GROUP_PROCEDURE, INLINE, ScsBlock, heading_block, plain, prose_block
+from .translatable import TranslatableListBlock
 
 
 class ConditionBlock(StructBlock):
@@ -34,7 +35,7 @@ class ConditionListBlock(ScsBlock):
 
     heading = heading_block()
     lead_in = prose_block(required=False, label=_("Sentence before the list"))
-    conditions = ListBlock(ConditionBlock(), min_num=1, max_num=30, label=_("Conditions"))
+    conditions = TranslatableListBlock(ConditionBlock(), min_num=1, max_num=30, label=_("Conditions"))
 
     def clean(self, value):
         cleaned = super().clean(value)

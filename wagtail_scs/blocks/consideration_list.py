@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ListBlock
 
 from .base import GROUP_SAFETY, ScsBlock, heading_block
 from .cards import CardBlock
+from .translatable import TranslatableListBlock
 
 
 class ConsiderationListBlock(ScsBlock):
@@ -14,7 +14,7 @@ class ConsiderationListBlock(ScsBlock):
     default_heading = _("Things to consider")
 
     heading = heading_block()
-    cards = ListBlock(CardBlock(), min_num=1, max_num=12, label=_("Cards"))
+    cards = TranslatableListBlock(CardBlock(), min_num=1, max_num=12, label=_("Cards"))
 
     class Meta:
         icon = "info-circle"

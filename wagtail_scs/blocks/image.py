@@ -3,12 +3,14 @@
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
+from .translatable import KeepsWithoutTarget
+
 
 # The one size the templates ask for: the text column on a phone at twice the pixel density.
 STEP_IMAGE_FILTER = "width-960|format-webp"
 
 
-class BulkImageChooserBlock(ImageChooserBlock):
+class BulkImageChooserBlock(KeepsWithoutTarget, ImageChooserBlock):
     """Fetch all images of a stream with their renditions together instead of one by one."""
 
     def bulk_to_python(self, values):

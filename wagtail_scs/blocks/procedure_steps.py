@@ -1,10 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StructBlock
+from wagtail.blocks import CharBlock, StructBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .base import GROUP_PROCEDURE, ScsBlock, heading_block, plain, prose_block
 from .image import BulkImageChooserBlock
+from .translatable import TranslatableListBlock
 
 
 class StepBlock(StructBlock):
@@ -60,7 +61,9 @@ class ProcedureStepsBlock(ScsBlock):
 
     heading = heading_block()
     intro = prose_block(required=False, label=_("Introduction"))
-    steps = ListBlock(StepBlock(), default=[BLANK_STEP, BLANK_STEP], min_num=2, max_num=12, label=_("Steps"))
+    steps = TranslatableListBlock(
+        StepBlock(), default=[BLANK_STEP, BLANK_STEP], min_num=2, max_num=12, label=_("Steps")
+    )
 
     def get_structured_data(self, value, page):
         steps = [step for step in value["steps"] if step.get("title")]

@@ -16,6 +16,7 @@ from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
+from .links import Links, reader_language
 from .on_this_page import OnThisPageBlock
 from .outline import entries_of
 from .procedure_steps import ProcedureStepsBlock
@@ -61,8 +62,10 @@ class ProcedureStreamBlock(StreamBlock):
         return errors
 
     def render_basic(self, value, context=None):
-        """Render the blocks one after another, each with its id and all with the outline of the whole."""
-        shared = {**(context or {}), "scs_outline": entries_of(value)}
+        """Render the blocks one after another, each with its id and all with outline and links of the whole."""
+        context = context or {}
+        links = Links([value], reader_language(context.get("page")), context.get("request"))
+        shared = {**context, "scs_outline": entries_of(value), "scs_links": links}
         return format_html_join("\n", "{}", ((self._render_child(child, shared),) for child in value))
 
     def _render_child(self, child, shared):

@@ -50,6 +50,8 @@ class AccessReport(ReportView):
     page_title = _("Access to messages")
     header_icon = "history"
     filterset_class = AccessFilters
+    template_name = "wagtail_scs/admin/access.html"
+    results_template_name = "wagtail_scs/admin/access_results.html"
     index_url_name = "scs_access:index"
     index_results_url_name = "scs_access:index_results"
     default_ordering = "-timestamp"

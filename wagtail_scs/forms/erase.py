@@ -77,6 +77,10 @@ class EraseMessage(WagtailAdminTemplateMixin, TemplateView):
         require(request.user, "erase")
         self.message = get_object_or_404(messages_for(request.user, "erase"), pk=kwargs["pk"])
 
+    def get_breadcrumbs_items(self):
+        inbox = {"url": reverse("scs_inbox:index"), "label": _("Messages")}
+        return [*super().get_breadcrumbs_items(), inbox, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         back = reverse("scs_inbox:inspect", args=[self.message.pk])
         return super().get_context_data(number=1, back=back, **kwargs)

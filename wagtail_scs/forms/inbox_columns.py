@@ -48,7 +48,7 @@ def choice_column():
 
 
 def why_column():
-    return Column("quarantine", label=_("Why"), accessor=lambda m: in_words(m.quarantine))
+    return Column("quarantine", label=_("Why it is here"), accessor=lambda m: in_words(m.quarantine))
 
 
 def address_of(message):

@@ -5,11 +5,14 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
+from wagtail_scs import languages
+from wagtail_scs.blocks.links import rich_text
 from wagtail_scs.clinic import clinic_for
 from wagtail_scs.forms.context import FormContext, form_key, language_of
 from wagtail_scs.forms.render import static_form
 from wagtail_scs.structured_data import as_json
-from wagtail_scs.translation.alternates import alternates, default_version
+from wagtail_scs.translation.alternates import alternates, default_version, listed
+from wagtail_scs.translation.status import status
 
 
 register = template.Library()
@@ -32,21 +35,65 @@ def scs_head(context):
 
 
 def _head(page, request):
-    versions = alternates(page, request)
+    versions = listed(alternates(page, request))
     return {
+        "is_indexable": status(page).is_indexable,
         "canonical": (page.alias_of or page).get_full_url(request),
-        "versions": versions if len(versions) > 1 else [],
+        "versions": _of_several(versions),
         "default": default_version(versions),
         "structured_data": as_json(page, versions, clinic_for(request, page)),
     }
 
 
+def _of_several(versions):
+    """``versions`` for hreflang, which one that is alone or not among them has no use for."""
+    return versions if len(versions) > 1 and any(version.is_current for version in versions) else []
+
+
 @register.inclusion_tag("wagtail_scs/includes/language_switcher.html", takes_context=True)
 def scs_language_switcher(context):
-    """``{% scs_language_switcher %}``: links to the published versions of ``page``, hidden when there is one."""
+    """``{% scs_language_switcher %}``: links to the published versions of ``page``, hidden when there is one.
+
+    On the form's own pages they lead back to the page, so none of them is the present one.
+    """
     page = context.get("page")
     versions = alternates(page, context.get("request")) if page is not None and page.pk else []
-    return {"versions": versions if len(versions) > 1 else []}
+    here = "true" if context.get("scs_form_page") else "page"
+    return {"versions": versions if len(versions) > 1 else [], "here": here}
+
+
+@register.filter
+def scs_direction(code):
+    """``{{ language|scs_direction }}``: "rtl" or "ltr", also for languages Django does not know."""
+    return languages.direction(code)
+
+
+@register.filter
+def scs_isolated(number):
+    """``{{ clinic.phone|scs_isolated }}`` in a plain text, where no ``<bdi>`` can keep a number in order."""
+    return languages.isolated(number)
+
+
+@register.simple_tag(takes_context=True)
+def scs_rich_text(context, text):
+    """``{% scs_rich_text value.text %}``: a rich text whose links lead to pages in the reader's language."""
+    return rich_text(text, context)
+
+
+@register.inclusion_tag("wagtail_scs/includes/status.html", takes_context=True)
+def scs_translation_status(context):
+    """``{% scs_translation_status %}``: how ``page`` was translated, who checked it, where its original is."""
+    page, request = context.get("page"), context.get("request")
+    if page is None or not page.pk:
+        return {}
+    known = status(page)
+    source = known.source if known.source and known.source.live else None
+    return {
+        "status": known,
+        "source": source,
+        "source_url": source.get_url(request) if source else None,
+        "clinic": clinic_for(request, page),
+    }
 
 
 @register.simple_tag(takes_context=True)

@@ -4,28 +4,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import polib
-
 from wagtail_scs import __version__
 from wagtail_scs.content.scs import PRESET
 
+from .validation import read
 
+
+OURS = "wagtail_scs "
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 SOURCE_LANGUAGE = "en"
 
 
+class CannotInstall(Exception):
+    """Says in one sentence what stands in the way. Nothing has been written."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """``texts``: readable context to sentence. ``status``: how far people have checked them."""
+    """``texts``: readable context to sentence. ``status``: how far people have checked them.
+
+    ``faults``: why it is not fit to be written; what is left of its texts then is sound, but not all.
+    """
 
     language: str
     texts: dict
     status: str
+    faults: tuple = ()
 
     @property
     def tool_name(self):
         """What wagtail-localize's editor shows beside each sentence: where it comes from."""
-        return f"wagtail_scs {__version__} · {self.language} · {self.status}"
+        return f"{OURS}{__version__} · {self.language} · {self.status}"
 
     def say(self, context, text):
         """The sentence for ``context``, else ``text`` itself."""
@@ -49,15 +58,27 @@ def load(code):
     return _read(language) if language else None
 
 
+def require_sound(codes):
+    """Raise CannotInstall with every fault of the catalogues for ``codes``: file, line, reason."""
+    catalogues = {match(code): load(code) for code in codes if match(code)}
+    faults = [str(fault) for catalogue in catalogues.values() for fault in catalogue.faults]
+    if faults:
+        raise CannotInstall(
+            "Nothing was written, because a catalogue is not fit for patients. Correct it, or name other "
+            "languages with --locales:\n" + "\n".join(faults)
+        )
+
+
 @lru_cache
 def _read(language):
     if language == SOURCE_LANGUAGE:
         return Catalogue(language, PRESET.texts(), "original")
-    entries = polib.pofile(str(CONTENT / f"{language}.po"))
     source = PRESET.texts()
+    entries, metadata, faults = read(CONTENT / f"{language}.po", language, source)
+    refused = {fault.line for fault in faults}
     texts = {
         entry.msgctxt: entry.msgstr
         for entry in entries
-        if entry.translated() and not entry.fuzzy and source.get(entry.msgctxt) == entry.msgid
+        if entry.msgstr and entry.linenum not in refused and entry.msgctxt in source
     }
-    return Catalogue(language, texts, entries.metadata.get("X-SCS-Status", "machine translated"))
+    return Catalogue(language, texts, metadata.get("X-SCS-Status", "machine translated"), faults)

@@ -1,24 +1,21 @@
 """Put the shipped page on a site, in the languages asked for. Safe to run again: what exists is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from wagtail.models import Locale
 
 from wagtail_scs.content.scs import PRESET
 
 from . import copies, localize
-from .catalogue import SOURCE_LANGUAGE, load, match, shipped_languages
-
-
-class CannotInstall(Exception):
-    """Says in one sentence what stands in the way. Nothing has been written."""
+from .catalogue import SOURCE_LANGUAGE, CannotInstall, load, match, require_sound, shipped_languages
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the report. ``done`` of ``total`` texts are translated; ``kept`` were edited by people."""
+    """One line of the report. ``done`` of ``total`` texts are translated; ``kept`` lists those that people wrote."""
 
     language: str
     done: int
@@ -26,7 +23,7 @@ class Row:
     live: bool
     outcome: str
     url: str = ""
-    kept: int = 0
+    kept: tuple = ()
 
 
 def plan(site, codes=None):
@@ -39,6 +36,7 @@ def plan(site, codes=None):
             f"{', '.join(shipped_languages())} only."
         )
     wanted = _wanted(codes, available)
+    require_sound([source.language_code, *wanted])
     return [source, *(available[code] for code in wanted if code != source.language_code)]
 
 
@@ -107,13 +105,23 @@ def _require_free_slug(parent, catalogue):
 
 def install_translation(page, locale, publish):
     """Write the shipped translation of ``page`` in ``locale``, one transaction for the page. Returns a row."""
-    _provide_parents(page, locale)
+    try:
+        _provide_parents(page, locale)
+        return _write(page, locale, publish)
+    except (IntegrityError, ValidationError):
+        if Locale.objects.filter(pk=locale.pk).exists():
+            raise
+        raise CannotInstall(
+            f"The language “{locale.language_code}” was deleted while this ran; nothing of it was written."
+        ) from None
+
+
+def _write(page, locale, publish):
     writer = localize if apps.is_installed("wagtail_localize") else copies
     with transaction.atomic():
         written = writer.write(page, locale, publish)
-    translation = page.get_translation(locale)
-    row = _row(translation, locale, written.outcome)
-    return Row(**{**row.__dict__, "done": written.done, "total": written.total, "kept": written.kept})
+    row = _row(page.get_translation(locale), locale, written.outcome)
+    return replace(row, done=written.done, total=written.total, kept=tuple(written.kept))
 
 
 def _provide_parents(page, locale):

@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 
-from wagtail_scs.content.scs import PRESET
+from django.core.exceptions import ValidationError
+from wagtail.models import AbstractPage
 
-from .catalogue import load
-
-
-OURS = "wagtail_scs "
+from . import writer
+from .phrasebook import phrasebook
+from .segments import as_html, stored
 
 
 @dataclass(frozen=True)
 class Written:
-    """``done`` of ``total`` texts are translated, ``kept`` of them are not ours any more."""
+    """``done`` of ``total`` texts are translated; ``kept`` lists those where people say something else than we."""
 
     done: int
     total: int
-    kept: int
+    kept: list
     outcome: str
 
 
@@ -24,15 +24,38 @@ def write(page, locale, publish):
     """Create what is missing, update what nobody edited, keep the rest; save the page if that made it complete.
 
     An incomplete translation stays a draft, and a live page is never touched while something is missing.
+    A translation that people took over or made by hand is theirs.
     """
     from wagtail_localize.models import Translation, TranslationSource
 
     source, _created = TranslationSource.get_or_create_from_instance(page)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-    changed, kept = _write_strings(source, locale)
+    target = page.get_translation_or_none(locale)
+    translation = Translation.objects.filter(source=source, target_locale=locale).first()
+    if _is_peoples_own(translation, target):
+        return Written(0, 0, [], "kept as it is")
+    if translation is None:
+        translation = Translation.objects.create(source=source, target_locale=locale)
+    changes = bring_up_to_date(translation)
     total, done = translation.get_progress()
-    outcome = _save(translation, page.get_translation_or_none(locale), changed, done == total, publish)
-    return Written(done, total, kept, outcome)
+    outcome = _save(translation, target, bool(changes), done == total, publish)
+    return Written(done, total, changes.kept, outcome)
+
+
+def _is_peoples_own(translation, target):
+    """Taken over from us, or made without wagtail-localize: a page of its own, not a synchronised one."""
+    if translation is not None:
+        return not translation.enabled
+    return target is not None and target.alias_of_id is None
+
+
+def bring_up_to_date(translation, dry_run=False):
+    """Write what the catalogues say into ``translation``'s sentences, not into its page. Returns the changes."""
+    source, locale = translation.source, translation.target_locale
+    book = phrasebook(source.locale.language_code, locale.language_code, as_html)
+    changes = writer.plan_for(stored(source), source, locale, book)
+    if not dry_run:
+        writer.apply(changes, source, locale, book)
+    return changes
 
 
 def _save(translation, target, changed, complete, publish):
@@ -46,14 +69,25 @@ def _save(translation, target, changed, complete, publish):
         return "kept as it is"
     if not is_new and not _wants_saving(target, changed, publish):
         return "kept as it is"
-    _save_target(translation, publish and complete)
-    if not is_new:
-        return "updated"
+    refused = try_to_save(translation, publish and complete)
+    if refused or not is_new:
+        return refused or "updated"
     return "created" if publish and complete else "created as a draft"
 
 
-def _save_target(translation, publish):
-    """Publish by hand, here and now: wagtail-localize would do it at commit, with a stale place in the tree."""
+def try_to_save(translation, publish):
+    """Save the page; what stands in the way, if anything does (a text missing in a form it embeds, for example)."""
+    try:
+        save_target(translation, publish)
+    except ValidationError as refused:
+        return f"kept as it is: {' '.join(refused.messages)}"
+    return ""
+
+
+def save_target(translation, publish):
+    """Publish a page by hand, here and now: wagtail-localize would do it at commit, with a stale place in the tree."""
+    if not issubclass(translation.source.specific_content_type.model_class(), AbstractPage):
+        return translation.save_target(publish=publish)
     translation.save_target(publish=False)
     if publish:
         translation.get_target_instance().get_latest_revision().publish()
@@ -61,61 +95,3 @@ def _save_target(translation, publish):
 
 def _wants_saving(target, changed, publish):
     return publish and (changed if target.live else target.first_published_at is None)
-
-
-def _write_strings(source, locale):
-    from wagtail_localize.models import StringSegment, StringTranslation
-
-    segments = (
-        StringSegment.objects.filter(source=source).select_related("string", "context").order_by("order")
-    )
-    known = {
-        (row.translation_of_id, row.context_id): row
-        for row in StringTranslation.objects.filter(
-            locale=locale, translation_of_id__in=[segment.string_id for segment in segments]
-        )
-    }
-    changed = kept = 0
-    for segment, text in _translated(segments, source.locale, locale):
-        row = known.get((segment.string_id, segment.context_id))
-        if row is not None and not row.tool_name.startswith(OURS):
-            kept += 1
-        elif row is None or row.data != text:
-            _store(segment, locale, text)
-            changed += 1
-    return changed, kept
-
-
-def _translated(segments, source_locale, locale):
-    """Pairs of segment and translation for every segment that still says what we shipped."""
-    source, target = load(source_locale.language_code), load(locale.language_code)
-    contexts, seen = PRESET.paths(), {}
-    for segment in segments:
-        context = contexts.get(segment.context.path)
-        nth = seen[context] = seen.get(context, 0) + 1
-        context = context if nth == 1 else f"{context}#{nth}"
-        if context in target.texts and segment.string.data == _as_html(source.texts.get(context, "")):
-            yield segment, _as_html(target.texts[context])
-
-
-def _as_html(text):
-    from wagtail_localize.strings import StringValue
-
-    return StringValue.from_plaintext(text).data
-
-
-def _store(segment, locale, text):
-    from wagtail_localize.models import StringTranslation
-
-    StringTranslation.objects.update_or_create(
-        translation_of_id=segment.string_id,
-        context_id=segment.context_id,
-        locale=locale,
-        defaults={
-            "data": text,
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE,
-            "tool_name": load(locale.language_code).tool_name,
-            "has_error": False,
-            "field_error": "",
-        },
-    )

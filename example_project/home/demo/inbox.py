@@ -9,9 +9,10 @@ from wagtail_scs.conf import settings
 from wagtail_scs.forms.context import FormContext
 from wagtail_scs.forms.fields import ContactFields
 from wagtail_scs.forms.submissions import ContactSubmission, keep
+from wagtail_scs.forms.traps import TRAPS
 
 
-# Language, state, age in hours, name, e-mail, phone, reason, message.
+# Language, state or the trap that caught it, age in hours, name, e-mail, phone, reason, message.
 MESSAGES = [
     (
         "en", "spam", 98, "Top Ranking Example", "sales@ranking.example", "", "question",
@@ -45,6 +46,10 @@ MESSAGES = [
         "أعاني من ألم في القدمين منذ سنتين بسبب السكري. أرغب في حجز موعد، ويناسبني يوم الثلاثاء بعد الظهر. "
         "هل يوجد مترجم؟",
     ),
+    (
+        "en", "honeypot", 20, "Quick Robot Example", "robot@ranking.example", "", "question",
+        "Buy a thousand visitors today. Only this week for half the price.",
+    ),
 ]  # fmt: skip
 
 
@@ -53,20 +58,22 @@ def build(site, pages):
     for number, (language, state, age, *typed) in enumerate(MESSAGES, start=1):
         jti = f"demo-{number}"
         if not ContactSubmission.objects.filter(jti=jti).exists():
-            _write(FormContext(pages[language], "standard", language, clinic_of(site.pk)), jti, typed)
+            caught = state if state in TRAPS else ""
+            _write(FormContext(pages[language], "standard", language, clinic_of(site.pk)), jti, typed, caught)
             received = timezone.now() - timedelta(hours=age)
+            days = settings.QUARANTINE_DAYS if caught else settings.RETENTION_DAYS
             ContactSubmission.objects.filter(jti=jti).update(
-                state=state,
+                state="new" if caught else state,
                 created_at=received,
-                expires_at=received + timedelta(days=settings.RETENTION_DAYS),
+                expires_at=received + timedelta(days=days),
             )
 
 
-def _write(context, jti, typed):
+def _write(context, jti, typed, caught):
     with translation.override(context.language):
         fields = ContactFields(dict(zip(("name", "email", "phone", "reason", "message"), typed, strict=True)))
         if not fields.is_valid():
             raise ValueError(
                 f"The demo's message {jti} is not one the form would take: {fields.errors.as_json()}"
             )
-        keep(context, fields.cleaned_data, jti)
+        keep(context, fields.cleaned_data, jti, caught)

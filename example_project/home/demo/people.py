@@ -36,6 +36,16 @@ GROUPS = {
         ],
         [],
     ),
+    "privacy": (
+        "Privacy",
+        [
+            "wagtailadmin.access_admin",
+            "wagtail_scs.view_contactsubmission",
+            "wagtail_scs.export_contactsubmission",
+            "wagtail_scs.erase_contactsubmission",
+        ],
+        [],
+    ),
 }
 NAMES = ["admin", *GROUPS]
 WORDS = (Path(__file__).parent / "words.txt").read_text().split()

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from .cells import clean, cut, is_number
-from .reading import portions
+from .cells import clean, cut
+from .reading import portions, zone_of
+from .rows import Rows
 
 
 # A sheet has 1,048,576 rows, of which the headings take one.
@@ -40,20 +41,22 @@ def write_xlsx(layout, messages, file):
 
 def _write(sheet, layout, messages):
     mark = " " + _("[cut: this cell was too long]")
-    sheet.append([_cell(sheet, label, mark) for label in layout.headings])
+
+    def fit(texts):
+        return [cut(clean(text), mark) for text in texts]
+
+    rows = Rows(layout, fit, zone_of(messages))
+    sheet.append([_cell(sheet, label) for label in fit(layout.headings)])
     for portion in portions(messages):
         for message in portion:
-            sheet.append([_cell(sheet, value, mark) for value in layout.row(message)])
+            sheet.append([_cell(sheet, value) for value in rows.of(message)])
 
 
-def _cell(sheet, value, mark):
+def _cell(sheet, value):
     """Numbers as numbers; all else is text, also what looks like a formula or an error."""
-    if is_number(value):
-        return value
-    text = cut(clean(str(value)), mark)
-    if not text.startswith(("=", "#")):
-        return text or None
-    cell = WriteOnlyCell(sheet, text)
+    if not isinstance(value, str) or not value.startswith(("=", "#")):
+        return value if value != "" else None
+    cell = WriteOnlyCell(sheet, value)
     cell.data_type = "s"
     return cell
 

@@ -1,7 +1,6 @@
 """One layout for all languages: the same columns, whatever a message says. All words are those of the reader."""
 
 import json
-from datetime import UTC
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -11,17 +10,14 @@ from wagtail_scs.conf import settings
 from wagtail_scs.forms.labels import Labels
 from wagtail_scs.forms.submissions import ContactSubmission
 
-from .reading import answers_of
-
 
 MANY_COLUMNS = 500  # more fields than that are read in the last column
-MANY_SCHEMAS = 100
 # It has columns of its own, which need no payload.
 REASON = "reason"
 
 
 class Layout:
-    """The columns, known before the first row is read, and the ``row`` a message makes of them.
+    """The columns, known before the first row is read, and the words of what stands in them.
 
     Made while the reader's language is active, and asked later, when it may not be any more: a file is written
     after the view has returned.
@@ -36,7 +32,6 @@ class Layout:
         self.languages = dict(settings.languages)
         self.says = {True: _("Yes"), False: _("No"), None: _("cannot decrypt")}
         self.headings = self._headings()
-        self._schemas = {}
 
     def _headings(self):
         fixed = [
@@ -56,62 +51,46 @@ class Layout:
         named = [_told_apart(self.labels.label_of(key), key, taken) for key in self.keys]
         return [*fixed, *named, last]
 
-    def row(self, message):
-        """The cells of one row of ``reading``: text, and numbers as numbers."""
-        schema = self._schema_of(message)
-        answers = answers_of(message)
+    def shared(self, form_key, language, fields, state, reason, page_title, page_url, site_id):
+        """The cells behind id and date."""
         return [
-            str(message.uuid),
-            message.created_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            self.states.get(message.state, message.state),
-            self.labels.names.get(message.form_key, message.form_key),
-            self.languages.get(message.language, message.language),
-            message.reason,
-            self._told(message.reason, schema.get(REASON)),
-            message.page_title,
-            message.page_url,
-            self.sites.get(message.site_id, ""),
-            *self._cells(answers or {}, schema),
-            self.says[None] if answers is None else self._others(answers, schema),
+            self.states.get(state, state),
+            self.labels.names.get(form_key, form_key),
+            self.languages.get(language, language),
+            reason,
+            self.told(reason, fields.get(REASON)),
+            page_title,
+            page_url,
+            self.sites.get(site_id, ""),
         ]
 
-    def _cells(self, answers, schema):
-        return [self._told(answers[key], schema.get(key)) if key in answers else "" for key in self.keys]
-
-    def _others(self, answers, schema):
+    def others(self, answers, fields):
         """What no form asks any more, a line each, with the label its visitor saw, in the order of the form."""
         if answers.keys() <= self.columns:
             return ""
-        unlisted = sorted(answers.keys() - schema.keys())
+        unlisted = sorted(answers.keys() - fields.keys())
         return "\n".join(
-            f"{schema[key][0] if key in schema else key}: {told}"
-            for key in [*schema, *unlisted]
-            if key not in self.columns and (told := self._told(answers.get(key), schema.get(key))) != ""
+            f"{fields[key][0] if key in fields else key}: {told}"
+            for key in [*fields, *unlisted]
+            if key not in self.columns and (told := self.told(answers.get(key), fields.get(key))) != ""
         )
 
-    def _told(self, value, field):
+    def told(self, value, field=None):
+        """An answer to a field of ``fields_of`` in words; a number stays one."""
         if isinstance(value, bool):
             return self.says[value]
         choices = field[1] if field else {}
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return "; ".join(str(choices.get(key, key)) for key in value)
         if isinstance(value, str):
             return choices.get(value, value)
         return value if isinstance(value, int | float) else "" if value is None else json.dumps(value)
 
-    def _schema_of(self, message):
-        """``{key: (label, choices)}``; most messages share theirs, so it is made once for all of them."""
-        name = (message.form_key, message.language, message.schema_text)
-        if name not in self._schemas:
-            if len(self._schemas) >= MANY_SCHEMAS:
-                self._schemas.clear()
-            self._schemas[name] = self._read_schema(*name)
-        return self._schemas[name]
-
-    def _read_schema(self, form_key, language, text):
+    def fields_of(self, form_key, language, schema):
+        """``{key: (label, choices)}`` of a schema as it is stored."""
         return {
             field["key"]: (field.get("label") or field["key"], self._options(field, form_key, language))
-            for field in json.loads(text)
+            for field in json.loads(schema)
         }
 
     def _options(self, field, form_key, language):

@@ -85,8 +85,13 @@ class Command(BaseCommand):
         for row in rows:
             texts, live = f"{row.done}/{row.total}", "yes" if row.live else "no"
             self.stdout.write(
-                f"{row.language:<10}{texts:>9}  {live:<5}{row.kept:>5}  {row.outcome:<20} {row.url if row.live else ''}"
+                f"{row.language:<10}{texts:>9}  {live:<5}{len(row.kept):>5}  {row.outcome:<20} {row.url if row.live else ''}"
             )
+        for row in rows:
+            for kept in row.kept:
+                self.stdout.write(
+                    f"{row.language} kept {kept.context}: “{kept.theirs}”; we would say “{kept.ours}”"
+                )
 
     def _check_tree(self, model):
         if any(model.find_problems()):

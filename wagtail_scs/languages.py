@@ -1,0 +1,56 @@
+"""A language's own name and direction, also where Django's table does not know it."""
+
+from django.utils.translation import get_language, get_language_info
+
+from .conf import settings
+
+
+# What <bdi dir="ltr"> is in HTML.
+LEFT_TO_RIGHT_ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
+# (own name, whether it is written from right to left) of languages patients read and Django lacks in some version.
+UNKNOWN_TO_DJANGO = {
+    "am": ("አማርኛ", False),
+    "fil": ("Filipino", False),
+    "gu": ("ગુજરાતી", False),
+    "hmn": ("Hmoob", False),
+    "ht": ("kreyòl ayisyen", False),
+    "ku": ("Kurdî", False),
+    "lo": ("ລາວ", False),
+    "ps": ("پښتو", True),
+    "so": ("Soomaali", False),
+    "tl": ("Tagalog", False),
+    "yi": ("ייִדיש", True),
+}
+
+
+def name_in_sentence(code):
+    """The language's own name as it stands within its sentences: "español", "العربيّة"."""
+    try:
+        return get_language_info(code)["name_local"]
+    except KeyError:
+        own = _known(code)
+        return own[0] if own else dict(settings.languages).get(code, code)
+
+
+def own_name(code):
+    """The same as the name of a link. Only its first letter changes: Vietnamese is "Tiếng Việt"."""
+    name = name_in_sentence(code)
+    return name[:1].title() + name[1:]
+
+
+def direction(code):
+    """``"rtl"`` or ``"ltr"``, as the attribute ``dir`` wants it."""
+    bidi = {code, code.partition("-")[0]} & set(settings.bidi_languages)
+    own = _known(code)
+    return "rtl" if bidi or (own and own[1]) else "ltr"
+
+
+def isolated(text):
+    """``text`` for a plain text in the active language: a phone number keeps its order between Arabic words."""
+    if direction(get_language() or "") == "ltr":
+        return text
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_OF_ISOLATE}"
+
+
+def _known(code):
+    return UNKNOWN_TO_DJANGO.get(code) or UNKNOWN_TO_DJANGO.get(code.partition("-")[0])
