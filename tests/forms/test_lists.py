@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.db.models import Q
-from wagtail.models import Site
 
 from tests.builders import make_messages, make_user
 from tests.forms.test_inbox import CHANGE, LIST, VIEW, logged_in, rows
@@ -111,44 +110,6 @@ def test_a_page_deep_in_a_list_reads_its_own_rows_alone(site, list_of, way):
     for place in PLACES:
         assert len(page_of(messages, place, SIZE).rows) == SIZE
         assert max(rows_read(lambda place=place: page_of(messages, place, SIZE))) <= FEW, place
-
-
-def make_sites(site):
-    return [site, *(Site.objects.create(hostname=f"{n}.example", root_page=site.root_page) for n in range(3))]
-
-
-def test_several_parts_of_a_list_are_one_list(site):
-    sites = make_sites(site)
-    make_messages(
-        200,
-        created_at=lambda place: AT + timedelta(minutes=place // 3),
-        site=lambda place: sites[place % 4],
-        form_key=lambda place: ("a", "b", "c")[place % 3],
-    )
-    parts = [Q(site=sites[1]), Q(site=sites[2], form_key="a"), Q(form_key="b")]
-    messages = inbox_of(ContactSubmission.objects.filter(parts[0] | parts[1] | parts[2]))
-
-    for cursor, way in (("", "older"), (OLDEST, "newer")):
-        while cursor is not None:
-            together, apart = page_of(messages, cursor, 9), page_of(messages, cursor, 9, parts)
-            assert together == apart
-            cursor = getattr(apart, way) or None
-
-
-def test_each_part_is_read_for_itself(site):
-    sites = make_sites(site)
-    make_messages(
-        MANY,
-        created_at=lambda place: AT + timedelta(minutes=place),
-        site=lambda place: sites[1 + place % 2],
-    )
-    remember_numbers()
-    parts = [Q(site=sites[1]), Q(site=sites[2])]
-    messages = inbox_of(ContactSubmission.objects.filter(parts[0] | parts[1]))
-
-    read = rows_read(lambda: page_of(messages, "", SIZE, parts))
-
-    assert len(read) == 2 and max(read) <= FEW
 
 
 def test_the_forms_that_were_deleted_are_found_without_passing_over_the_table(site):

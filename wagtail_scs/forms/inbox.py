@@ -5,7 +5,6 @@
 several messages, ``inbox_message`` one of them, ``assignees`` and ``notes`` how colleagues share the work.
 """
 
-from django.db.models import Q
 from django.urls import path, reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -39,7 +38,7 @@ from .notes import AddNote
 from .paging import OLDEST, page_of
 from .person import ErasePerson, FindPerson, PersonFile
 from .quarantine import ReleaseMessage
-from .rights import messages_for, parts_for, policy
+from .rights import messages_for, policy
 from .submissions import ContactSubmission
 
 
@@ -88,14 +87,8 @@ class InboxList(IndexView):
 
     def paginate_queryset(self, queryset, page_size):
         """Pages without numbers: those would have the database count what nobody reads."""
-        self.leaf = page_of(queryset, self.request.GET.get(self.page_kwarg), page_size, self.parts)
+        self.leaf = page_of(queryset, self.request.GET.get(self.page_kwarg), page_size)
         return None, None, self.leaf.rows, False
-
-    @property
-    def parts(self):
-        """The conditions of which each message shown meets one: by this person's limits, and by the filters."""
-        chosen, allowed = self.filters.parts, parts_for(self.request.user)
-        return [one & other for one in chosen or [Q()] for other in allowed or [Q()]]
 
     @cached_property
     def labels(self):

@@ -27,8 +27,8 @@ from .inbox_words import (
 from .lists import beside
 from .notes import NOTE_LENGTH
 from .notice import consents
-from .paging import newer_than, older_than, read
-from .rights import may, messages_for, parts_for, policy, require
+from .paging import newer_than, older_than
+from .rights import may, messages_for, policy, require
 from .submissions import ContactSubmission
 from .traps import in_words
 
@@ -84,7 +84,7 @@ class InboxMessage(InspectView):
             assignee_value=str(message.assignee_id or ""),
             notes=[(note, name_of(note.author)) for note in message.notes.select_related("author")],
             note_length=NOTE_LENGTH,
-            **neighbours(message, self.request.user),
+            **neighbours(message, messages_for(self.request.user)),
             **kwargs,
         )
 
@@ -141,12 +141,12 @@ def mark_read(message):
         message.state = State.READ
 
 
-def neighbours(message, user):
+def neighbours(message, allowed):
     """The addresses of the next newer and the next older message of the same list, blank at its ends."""
-    allowed, parts = beside(messages_for(user), message).only("created_at"), parts_for(user)
-    newer, older = (way(allowed, message.created_at, message.pk) for way in (newer_than, older_than))
-    return {"newer": _address(read(newer, 1, parts)), "older": _address(read(older, 1, parts))}
+    place = (beside(allowed, message), message.created_at, message.pk)
+    return {"newer": _address(newer_than(*place)), "older": _address(older_than(*place))}
 
 
 def _address(messages):
-    return messages and reverse("scs_inbox:inspect", args=[messages[0].pk])
+    pk = messages.values_list("pk", flat=True).first()
+    return pk and reverse("scs_inbox:inspect", args=[pk])

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 from django.db.models import Q
 
@@ -12,8 +11,6 @@ from django.db.models import Q
 NEWEST_FIRST = ("-held", "-created_at", "-pk")
 OLDEST_FIRST = ("held", "created_at", "pk")
 OLDEST = "oldest"
-# More statements than that cost more than the sorting.
-MANY_PARTS = 12
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 # A moment and a number name a place and no person; so many digits fit into every database.
@@ -29,34 +26,17 @@ class Page:
     older: str = ""
 
 
-def page_of(messages, cursor, size, parts=()):
-    """The Page of ``messages``, all of one list, that ``cursor`` names; the first one for a cursor that names none.
-
-    ``parts`` as for ``read``.
-    """
+def page_of(messages, cursor, size):
+    """The Page of ``messages``, all of one list, that ``cursor`` names; the first one for a cursor that names none."""
     found = CURSOR.fullmatch(cursor or "")
-    first = partial(_downwards, messages.order_by(*NEWEST_FIRST), size, parts)
     if cursor == OLDEST:
-        return _upwards(messages.order_by(*OLDEST_FIRST), size, parts) or first() or Page()
+        return _upwards(messages, size) or _first(messages, size)
     if found is None:
-        return first() or Page()
-    way, place = found[1], (EPOCH + int(found[2]) * MICROSECOND, int(found[3]))
+        return _first(messages, size)
+    way, moment, pk = found[1], EPOCH + int(found[2]) * MICROSECOND, int(found[3])
     if way == "newer":
-        return _upwards(newer_than(messages, *place), size, parts, older=True) or first() or Page()
-    return _downwards(older_than(messages, *place), size, parts, newer=True) or first() or Page()
-
-
-def read(messages, number, parts=()):
-    """The first ``number`` of the sorted ``messages``.
-
-    ``parts`` are conditions of which every message meets one, such as the sites somebody works for. Each is read for
-    itself in the order of an index: of several stretches together a database sorts all they hold.
-    """
-    if not 1 < len(parts) <= MANY_PARTS:
-        return list(messages[:number])
-    found = {row.pk: row for part in parts for row in messages.filter(part)[:number]}
-    downwards = messages.query.order_by == NEWEST_FIRST
-    return sorted(found.values(), key=lambda row: (row.created_at, row.pk), reverse=downwards)[:number]
+        return _upwards(newer_than(messages, moment, pk), size, older=True) or _first(messages, size)
+    return _downwards(older_than(messages, moment, pk), size, newer=True) or _first(messages, size)
 
 
 def older_than(messages, moment, pk):
@@ -71,15 +51,19 @@ def newer_than(messages, moment, pk):
     return above.order_by(*OLDEST_FIRST)
 
 
-def _downwards(messages, size, parts, newer=False):
-    rows = read(messages, size + 1, parts)
+def _first(messages, size):
+    return _downwards(messages.order_by(*NEWEST_FIRST), size) or Page()
+
+
+def _downwards(messages, size, newer=False):
+    rows = list(messages[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     return rows and Page(rows, newer and _cursor("newer", rows[0]), more and _cursor("older", rows[-1]))
 
 
-def _upwards(messages, size, parts, older=False):
+def _upwards(messages, size, older=False):
     """None where fewer than a whole page is left: then it is the first page, and that one is full."""
-    rows = read(messages, size + 1, parts)
+    rows = list(messages.order_by(*OLDEST_FIRST)[: size + 1])
     if len(rows) <= size:
         return None
     rows = rows[size - 1 :: -1]

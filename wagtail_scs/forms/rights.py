@@ -31,11 +31,6 @@ def messages_for(user, action="view"):
     return narrow(ContactSubmission.objects.all(), scope_of(user, action))
 
 
-def parts_for(user, action="view"):
-    """The sites and forms of ``messages_for`` as conditions, for ``paging.read``; none where there are no limits."""
-    return scope_of(user, action).parts
-
-
 def narrow(rows, scope, **columns):
     """Those ``rows`` that lie in ``scope``; ``columns`` as for ``Scope.condition``."""
     return rows if scope.everything else rows.filter(scope.condition(**columns))
