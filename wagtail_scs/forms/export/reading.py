@@ -4,8 +4,7 @@ Each portion is a statement of its own that goes on behind the last row it has (
 which MariaDB, SQLite and connection poolers do not offer). A message that changes meanwhile is exported as it is
 when its portion is read; one that arrives meanwhile is left out.
 
-The order, newest first, is that of the table's indexes on every database. By id alone SQLite would take the index of
-the quarantine and sort the whole table anew for each portion.
+The order, newest first, is that of the table's indexes on every database, as on the screens.
 """
 
 from datetime import UTC, datetime
@@ -13,9 +12,10 @@ from json import JSONDecoder
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Q, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from wagtail_scs.forms.paging import NEWEST_FIRST, older_than
 from wagtail_scs.forms.seal import CannotOpen, unseal
 
 
@@ -43,13 +43,8 @@ def portions(messages):
         yield portion
         if len(portion) < PORTION:
             return
-        following = rows.filter(_behind(portion[-1], zone))
-
-
-def _behind(row, zone):
-    """The first condition says no more than the second, but lets a database begin in the middle of its index."""
-    pk, received = row[0], datetime.fromisoformat(row[1]).replace(tzinfo=zone)
-    return Q(created_at__lte=received) & (Q(created_at__lt=received) | Q(pk__lt=pk))
+        pk, received, *_others = portion[-1]
+        following = older_than(rows, datetime.fromisoformat(received).replace(tzinfo=zone), pk)
 
 
 def _values(messages):
@@ -59,7 +54,7 @@ def _values(messages):
         "schema_text": Cast("schema", TextField()),
         "payload_text": Cast("stored", TextField()),
     }
-    return messages.annotate(**as_text).order_by("-created_at", "-pk").values_list(*COLUMNS)
+    return messages.annotate(**as_text).order_by(*NEWEST_FIRST).values_list(*COLUMNS)
 
 
 class Moment(Cast):

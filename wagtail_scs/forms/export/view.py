@@ -11,6 +11,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from wagtail_scs.forms import log
+from wagtail_scs.forms.lists import inbox_of
 from wagtail_scs.forms.rights import may, messages_for, require
 
 from .as_csv import csv_response
@@ -43,7 +44,7 @@ class ExportMessages(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form):
         chosen = form.cleaned_data["file_format"]
-        messages = form.narrow(messages_for(self.request.user, "export").filter(quarantine=""))
+        messages = form.narrow(inbox_of(messages_for(self.request.user, "export")))
         count = how_many(messages, MOST_ROWS if chosen == "xlsx" else None)
         if chosen == "xlsx" and count > MOST_ROWS:
             form.add_error(
