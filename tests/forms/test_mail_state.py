@@ -161,7 +161,8 @@ def test_the_check_waits_for_the_first_migration(transactional_db):
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {table} RENAME TO {table}_away")
     try:
-        assert ids(tags=["database"], databases=["default"]) == []
+        # An emptied database has no languages, which another check says.
+        assert {*ids(tags=["database"], databases=["default"])} <= {"wagtail_scs.W065"}
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"ALTER TABLE {table}_away RENAME TO {table}")

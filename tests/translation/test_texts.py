@@ -8,6 +8,8 @@ from wagtail_scs.pages.models import ProcedurePage
 from wagtail_scs.translation.texts import fingerprint, texts
 
 
+pytestmark = pytest.mark.django_db
+
 BODY = [
     {"type": "section", "id": "a", "value": {"heading": "One", "text": '<p data-block-key="x1">Word.</p>'}},
     {
