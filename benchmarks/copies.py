@@ -13,7 +13,8 @@ def copy_rows(model, moment, block, number):
     """``number`` more rows like the first ``block``, a second apart from each other."""
     from django.db import connection
 
-    names = [field.column for field in model._meta.concrete_fields if not field.primary_key]
+    fields = model._meta.concrete_fields
+    names = [field.column for field in fields if not field.primary_key and not field.generated]
     fresh = UUID[connection.vendor]
     copied = 0
     while copied < number:
