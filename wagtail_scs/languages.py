@@ -13,7 +13,7 @@ UNKNOWN_TO_DJANGO = {
     "fil": ("Filipino", False),
     "gu": ("ગુજરાતી", False),
     "hmn": ("Hmoob", False),
-    "ht": ("kreyòl ayisyen", False),
+    "ht": ("Kreyòl Ayisyen", False),
     "ku": ("Kurdî", False),
     "lo": ("ລາວ", False),
     "ps": ("پښتو", True),

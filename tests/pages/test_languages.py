@@ -94,7 +94,7 @@ def test_the_forms_own_pages_lead_back_to_the_page_in_each_language(client):
     ("code", "name", "dir_"),
     [
         ("tl", "Tagalog", "ltr"),
-        ("ht", "Kreyòl ayisyen", "ltr"),
+        ("ht", "Kreyòl Ayisyen", "ltr"),
         ("vi", "Tiếng Việt", "ltr"),
         ("zh-hant", "繁體中文", "ltr"),
         ("pt-br", "Português Brasileiro", "ltr"),
