@@ -7,14 +7,29 @@ from contextlib import contextmanager
 import polib
 import pytest
 from django.db import connection
+from django.test import Client
 from wagtail.models import Locale, Revision
 
+from tests.builders import make_user
 from tools import pseudo_catalogue
 from wagtail_scs.content.scs import PRESET
 from wagtail_scs.translation import catalogue
 
 
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    """A context manager after which everything runs that waits for the end of the transaction."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def admin(db):
+    client = Client()
+    client.force_login(make_user(superuser=True))
+    return client
 
 
 @pytest.fixture

@@ -35,12 +35,6 @@ def source(request, db):
 
 
 @pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    """A context manager after which everything runs that waits for the end of the transaction."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
 def spanish(source):
     return make_translation_of(source)
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -32,18 +31,6 @@ from wagtail_localize.operations import translate_object
 
 
 ENGLISH = "Nobody has translated this"
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def admin(db):
-    client = Client()
-    client.force_login(make_user(superuser=True))
-    return client
 
 
 @pytest.fixture(params=[make_form, make_page], ids=["form", "page"])

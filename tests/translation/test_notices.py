@@ -1,12 +1,10 @@
 """The editor reads how many texts are missing: in wagtail-localize's editor and in Wagtail's own."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 
-from tests.builders import make_user
 from tests.translation.halfway import (
     forget_last_text,
     make_form,
@@ -24,18 +22,6 @@ pytest.importorskip("wagtail_localize", reason="this cell runs without wagtail-l
 
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def admin(db):
-    client = Client()
-    client.force_login(make_user(superuser=True))
-    return client
 
 
 @pytest.fixture(params=[make_form, make_page], ids=["form", "page"])

@@ -26,13 +26,6 @@ def versions(db):
 
 
 @pytest.fixture
-def admin(db):
-    client = Client()
-    client.force_login(make_user(superuser=True))
-    return client
-
-
-@pytest.fixture
 def clinician(db):
     client = Client()
     client.force_login(make_user("wagtail_scs.review_translation", name="clinician"))

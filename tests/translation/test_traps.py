@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
-from tests.builders import make_site, make_user
+from tests.builders import make_site
 from tests.translation.halfway import (
     make_translation_of,
     public_state,
@@ -36,18 +36,6 @@ from wagtail_localize.segments.types import StringSegmentValue
 
 pytestmark = pytest.mark.django_db
 BLOCK = ProcedureStreamBlock()
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def admin(db):
-    client = Client()
-    client.force_login(make_user(superuser=True))
-    return client
 
 
 def everything():
