@@ -16,6 +16,7 @@ from wagtail_scs.forms.captcha import challenge
 from wagtail_scs.forms.context import FormContext
 from wagtail_scs.forms.fields import ContactFields
 from wagtail_scs.forms.outbox import OutboxMail
+from wagtail_scs.forms.snapshot import FormSnapshot
 from wagtail_scs.forms.submissions import ContactSubmission, keep
 from wagtail_scs.pages.models import ProcedurePage
 from wagtail_scs.translation.record import TranslationRecord
@@ -127,6 +128,11 @@ def make_submission(page=None, jti="one", **over):
     assert fields.is_valid(), fields.errors
     assert keep(context, fields.cleaned_data, jti)
     return ContactSubmission.objects.get(jti=jti)
+
+
+def make_snapshot(*fields, **notice):
+    """A snapshot of ``fields``, as they are in a schema."""
+    return FormSnapshot.of(fields, notice)
 
 
 def make_messages(number, jti="many", **columns):

@@ -7,6 +7,7 @@ from .forms.notes import ContactNote
 from .forms.outbox import OutboxMail
 from .forms.recipients import ReasonRecipients
 from .forms.scopes import MessageScope
+from .forms.snapshot import FormSnapshot
 from .forms.submissions import ContactSubmission
 from .translation.record import TranslationRecord
 
@@ -16,6 +17,7 @@ __all__ = [
     "ContactForm",
     "ContactNote",
     "ContactSubmission",
+    "FormSnapshot",
     "LoggedMessage",
     "MessageScope",
     "OutboxMail",

@@ -19,9 +19,9 @@ from wagtail_scs.forms.paging import NEWEST_FIRST, older_than
 from wagtail_scs.forms.seal import CannotOpen, unseal
 
 
-PORTION = 500
+PORTION = 1000
 # What all columns but id, date and answers have in common: many rows say the same.
-SHARED = ("form_key", "language", "schema_text", "state", "reason", "page_title", "page_url", "site_id")
+SHARED = ("form_key", "language", "snapshot_id", "state", "reason", "page_title", "page_url", "site_id")
 COLUMNS = ("pk", "received", "uuid_text", "sealed_with", "payload_text", *SHARED)
 # Quicker than json.loads, which looks for spaces around; databases and Django write none.
 READER = JSONDecoder()
@@ -51,7 +51,6 @@ def _values(messages):
     as_text = {
         "received": Moment("created_at"),
         "uuid_text": Cast("uuid", TextField()),
-        "schema_text": Cast("schema", TextField()),
         "payload_text": Cast("stored", TextField()),
     }
     return messages.annotate(**as_text).order_by(*NEWEST_FIRST).values_list(*COLUMNS)
