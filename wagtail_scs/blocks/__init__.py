@@ -9,6 +9,7 @@ from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
+from .key_facts import KeyFactsBlock
 from .on_this_page import OnThisPageBlock
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
@@ -26,6 +27,7 @@ __all__ = [
     "ContactFormBlock",
     "InsetBlock",
     "IntroBlock",
+    "KeyFactsBlock",
     "OnThisPageBlock",
     "ProcedureStepsBlock",
     "ProcedureStreamBlock",

@@ -16,6 +16,7 @@ from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
+from .key_facts import KeyFactsBlock
 from .links import Links, reader_language
 from .on_this_page import OnThisPageBlock
 from .outline import entries_of
@@ -32,6 +33,7 @@ class ProcedureStreamBlock(StreamBlock):
     section = SectionBlock()
     rich_text = ProseBlock()
     inset = InsetBlock()
+    key_facts = KeyFactsBlock()
     procedure_steps = ProcedureStepsBlock()
     condition_list = ConditionListBlock()
     benefit_list = BenefitListBlock()
