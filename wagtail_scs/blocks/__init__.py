@@ -12,6 +12,7 @@ from .intro import IntroBlock
 from .key_facts import KeyFactsBlock
 from .on_this_page import OnThisPageBlock
 from .procedure_steps import ProcedureStepsBlock
+from .recovery_timeline import RecoveryTimelineBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
 from .streams import ProcedureStreamBlock
@@ -32,5 +33,6 @@ __all__ = [
     "ProcedureStepsBlock",
     "ProcedureStreamBlock",
     "ProseBlock",
+    "RecoveryTimelineBlock",
     "SectionBlock",
 ]

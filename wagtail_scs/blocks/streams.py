@@ -21,6 +21,7 @@ from .links import Links, reader_language
 from .on_this_page import OnThisPageBlock
 from .outline import entries_of
 from .procedure_steps import ProcedureStepsBlock
+from .recovery_timeline import RecoveryTimelineBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
 
@@ -35,6 +36,7 @@ class ProcedureStreamBlock(StreamBlock):
     inset = InsetBlock()
     key_facts = KeyFactsBlock()
     procedure_steps = ProcedureStepsBlock()
+    recovery_timeline = RecoveryTimelineBlock()
     condition_list = ConditionListBlock()
     benefit_list = BenefitListBlock()
     consideration_list = ConsiderationListBlock()
