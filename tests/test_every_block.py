@@ -57,7 +57,11 @@ UNSAFE_FEATURES = {
     "embed",
     "hr",
 }
-REQUIRED = {"This field is required.", "This value is required."}
+REQUIRED = {
+    "This field is required.",
+    "This value is required.",
+    "Describe at least one of the three phases.",
+}
 
 
 def test_one_stem_names_module_template_and_stream_key(block_class):

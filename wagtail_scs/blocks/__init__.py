@@ -1,5 +1,6 @@
 """The public blocks. Import them from here; the files behind may move."""
 
+from .before_during_after import BeforeDuringAfterBlock
 from .benefit_list import BenefitListBlock
 from .callout import CalloutBlock
 from .care_card import CareCardBlock
@@ -19,6 +20,7 @@ from .streams import ProcedureStreamBlock
 
 
 __all__ = [
+    "BeforeDuringAfterBlock",
     "BenefitListBlock",
     "CalloutBlock",
     "CareCardBlock",

@@ -7,6 +7,7 @@ from wagtail.blocks import StreamBlock
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from .before_during_after import BeforeDuringAfterBlock
 from .benefit_list import BenefitListBlock
 from .callout import CalloutBlock
 from .care_card import CareCardBlock
@@ -35,6 +36,7 @@ class ProcedureStreamBlock(StreamBlock):
     rich_text = ProseBlock()
     inset = InsetBlock()
     key_facts = KeyFactsBlock()
+    before_during_after = BeforeDuringAfterBlock()
     procedure_steps = ProcedureStepsBlock()
     recovery_timeline = RecoveryTimelineBlock()
     condition_list = ConditionListBlock()
