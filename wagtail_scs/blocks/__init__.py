@@ -8,6 +8,7 @@ from .closing_advice import ClosingAdviceBlock
 from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
+from .do_dont import DoDontBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .key_facts import KeyFactsBlock
@@ -28,6 +29,7 @@ __all__ = [
     "ConditionListBlock",
     "ConsiderationListBlock",
     "ContactFormBlock",
+    "DoDontBlock",
     "InsetBlock",
     "IntroBlock",
     "KeyFactsBlock",

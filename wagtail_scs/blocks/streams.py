@@ -15,6 +15,7 @@ from .closing_advice import ClosingAdviceBlock
 from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
+from .do_dont import DoDontBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .key_facts import KeyFactsBlock
@@ -44,6 +45,7 @@ class ProcedureStreamBlock(StreamBlock):
     consideration_list = ConsiderationListBlock()
     care_card = CareCardBlock()
     callout = CalloutBlock()
+    do_dont = DoDontBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
 
