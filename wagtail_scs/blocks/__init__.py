@@ -14,6 +14,7 @@ from .intro import IntroBlock
 from .key_facts import KeyFactsBlock
 from .on_this_page import OnThisPageBlock
 from .procedure_steps import ProcedureStepsBlock
+from .questions_to_ask import QuestionsToAskBlock
 from .recovery_timeline import RecoveryTimelineBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
@@ -37,6 +38,7 @@ __all__ = [
     "ProcedureStepsBlock",
     "ProcedureStreamBlock",
     "ProseBlock",
+    "QuestionsToAskBlock",
     "RecoveryTimelineBlock",
     "SectionBlock",
 ]

@@ -23,6 +23,7 @@ from .links import Links, reader_language
 from .on_this_page import OnThisPageBlock
 from .outline import entries_of
 from .procedure_steps import ProcedureStepsBlock
+from .questions_to_ask import QuestionsToAskBlock
 from .recovery_timeline import RecoveryTimelineBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
@@ -46,6 +47,7 @@ class ProcedureStreamBlock(StreamBlock):
     care_card = CareCardBlock()
     callout = CalloutBlock()
     do_dont = DoDontBlock()
+    questions_to_ask = QuestionsToAskBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
 
