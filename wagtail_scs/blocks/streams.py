@@ -7,6 +7,7 @@ from wagtail.blocks import StreamBlock
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from .before_during_after import BeforeDuringAfterBlock
 from .benefit_list import BenefitListBlock
 from .callout import CalloutBlock
 from .care_card import CareCardBlock
@@ -14,12 +15,16 @@ from .closing_advice import ClosingAdviceBlock
 from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
+from .do_dont import DoDontBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
+from .key_facts import KeyFactsBlock
 from .links import Links, reader_language
 from .on_this_page import OnThisPageBlock
 from .outline import entries_of
 from .procedure_steps import ProcedureStepsBlock
+from .questions_to_ask import QuestionsToAskBlock
+from .recovery_timeline import RecoveryTimelineBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
 
@@ -32,12 +37,17 @@ class ProcedureStreamBlock(StreamBlock):
     section = SectionBlock()
     rich_text = ProseBlock()
     inset = InsetBlock()
+    key_facts = KeyFactsBlock()
+    before_during_after = BeforeDuringAfterBlock()
     procedure_steps = ProcedureStepsBlock()
+    recovery_timeline = RecoveryTimelineBlock()
     condition_list = ConditionListBlock()
     benefit_list = BenefitListBlock()
     consideration_list = ConsiderationListBlock()
     care_card = CareCardBlock()
     callout = CalloutBlock()
+    do_dont = DoDontBlock()
+    questions_to_ask = QuestionsToAskBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
 
