@@ -12,6 +12,7 @@ from .intro import IntroBlock
 from .on_this_page import OnThisPageBlock
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
+from .risk_list import RiskListBlock
 from .section import SectionBlock
 from .streams import ProcedureStreamBlock
 
@@ -30,5 +31,6 @@ __all__ = [
     "ProcedureStepsBlock",
     "ProcedureStreamBlock",
     "ProseBlock",
+    "RiskListBlock",
     "SectionBlock",
 ]

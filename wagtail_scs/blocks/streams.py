@@ -21,6 +21,7 @@ from .on_this_page import OnThisPageBlock
 from .outline import entries_of
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
+from .risk_list import RiskListBlock
 from .section import SectionBlock
 
 
@@ -36,6 +37,7 @@ class ProcedureStreamBlock(StreamBlock):
     condition_list = ConditionListBlock()
     benefit_list = BenefitListBlock()
     consideration_list = ConsiderationListBlock()
+    risk_list = RiskListBlock()
     care_card = CareCardBlock()
     callout = CalloutBlock()
     closing_advice = ClosingAdviceBlock()
