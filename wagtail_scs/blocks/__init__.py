@@ -10,6 +10,7 @@ from .contact_form import ContactFormBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .on_this_page import OnThisPageBlock
+from .outlook import OutlookBlock
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
 from .risk_list import RiskListBlock
@@ -28,6 +29,7 @@ __all__ = [
     "InsetBlock",
     "IntroBlock",
     "OnThisPageBlock",
+    "OutlookBlock",
     "ProcedureStepsBlock",
     "ProcedureStreamBlock",
     "ProseBlock",

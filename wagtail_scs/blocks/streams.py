@@ -19,6 +19,7 @@ from .intro import IntroBlock
 from .links import Links, reader_language
 from .on_this_page import OnThisPageBlock
 from .outline import entries_of
+from .outlook import OutlookBlock
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
 from .risk_list import RiskListBlock
@@ -38,6 +39,7 @@ class ProcedureStreamBlock(StreamBlock):
     benefit_list = BenefitListBlock()
     consideration_list = ConsiderationListBlock()
     risk_list = RiskListBlock()
+    outlook = OutlookBlock()
     care_card = CareCardBlock()
     callout = CalloutBlock()
     closing_advice = ClosingAdviceBlock()
