@@ -1,5 +1,6 @@
 """The public blocks. Import them from here; the files behind may move."""
 
+from .alternatives import AlternativesBlock
 from .benefit_list import BenefitListBlock
 from .callout import CalloutBlock
 from .care_card import CareCardBlock
@@ -11,6 +12,7 @@ from .inset import InsetBlock
 from .intro import IntroBlock
 from .on_this_page import OnThisPageBlock
 from .outlook import OutlookBlock
+from .precautions import PrecautionsBlock
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
 from .risk_list import RiskListBlock
@@ -19,6 +21,7 @@ from .streams import ProcedureStreamBlock
 
 
 __all__ = [
+    "AlternativesBlock",
     "BenefitListBlock",
     "CalloutBlock",
     "CareCardBlock",
@@ -30,6 +33,7 @@ __all__ = [
     "IntroBlock",
     "OnThisPageBlock",
     "OutlookBlock",
+    "PrecautionsBlock",
     "ProcedureStepsBlock",
     "ProcedureStreamBlock",
     "ProseBlock",

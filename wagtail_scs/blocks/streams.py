@@ -7,6 +7,7 @@ from wagtail.blocks import StreamBlock
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from .alternatives import AlternativesBlock
 from .benefit_list import BenefitListBlock
 from .callout import CalloutBlock
 from .care_card import CareCardBlock
@@ -20,6 +21,7 @@ from .links import Links, reader_language
 from .on_this_page import OnThisPageBlock
 from .outline import entries_of
 from .outlook import OutlookBlock
+from .precautions import PrecautionsBlock
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
 from .risk_list import RiskListBlock
@@ -39,6 +41,8 @@ class ProcedureStreamBlock(StreamBlock):
     benefit_list = BenefitListBlock()
     consideration_list = ConsiderationListBlock()
     risk_list = RiskListBlock()
+    precautions = PrecautionsBlock()
+    alternatives = AlternativesBlock()
     outlook = OutlookBlock()
     care_card = CareCardBlock()
     callout = CalloutBlock()
