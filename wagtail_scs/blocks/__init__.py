@@ -8,6 +8,7 @@ from .closing_advice import ClosingAdviceBlock
 from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
+from .faq import FaqBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .on_this_page import OnThisPageBlock
@@ -29,6 +30,7 @@ __all__ = [
     "ConditionListBlock",
     "ConsiderationListBlock",
     "ContactFormBlock",
+    "FaqBlock",
     "InsetBlock",
     "IntroBlock",
     "OnThisPageBlock",

@@ -15,6 +15,7 @@ from .closing_advice import ClosingAdviceBlock
 from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
+from .faq import FaqBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .links import Links, reader_language
@@ -46,6 +47,7 @@ class ProcedureStreamBlock(StreamBlock):
     outlook = OutlookBlock()
     care_card = CareCardBlock()
     callout = CalloutBlock()
+    faq = FaqBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
 
