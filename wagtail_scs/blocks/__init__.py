@@ -1,5 +1,6 @@
 """The public blocks. Import them from here; the files behind may move."""
 
+from .alternatives import AlternativesBlock
 from .before_during_after import BeforeDuringAfterBlock
 from .benefit_list import BenefitListBlock
 from .callout import CalloutBlock
@@ -9,20 +10,25 @@ from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
 from .do_dont import DoDontBlock
+from .faq import FaqBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .key_facts import KeyFactsBlock
 from .on_this_page import OnThisPageBlock
+from .outlook import OutlookBlock
+from .precautions import PrecautionsBlock
 from .procedure_steps import ProcedureStepsBlock
 from .questions_to_ask import QuestionsToAskBlock
 from .recovery_timeline import RecoveryTimelineBlock
 from .rich_text import ProseBlock
+from .risk_list import RiskListBlock
 from .section import SectionBlock
 from .streams import ProcedureStreamBlock
 
 
 __all__ = [
     "BeforeDuringAfterBlock",
+    "AlternativesBlock",
     "BenefitListBlock",
     "CalloutBlock",
     "CareCardBlock",
@@ -31,14 +37,18 @@ __all__ = [
     "ConsiderationListBlock",
     "ContactFormBlock",
     "DoDontBlock",
+    "FaqBlock",
     "InsetBlock",
     "IntroBlock",
     "KeyFactsBlock",
     "OnThisPageBlock",
+    "OutlookBlock",
+    "PrecautionsBlock",
     "ProcedureStepsBlock",
     "ProcedureStreamBlock",
     "ProseBlock",
     "QuestionsToAskBlock",
     "RecoveryTimelineBlock",
+    "RiskListBlock",
     "SectionBlock",
 ]

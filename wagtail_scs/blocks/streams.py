@@ -7,6 +7,7 @@ from wagtail.blocks import StreamBlock
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from .alternatives import AlternativesBlock
 from .before_during_after import BeforeDuringAfterBlock
 from .benefit_list import BenefitListBlock
 from .callout import CalloutBlock
@@ -16,16 +17,20 @@ from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
 from .do_dont import DoDontBlock
+from .faq import FaqBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .key_facts import KeyFactsBlock
 from .links import Links, reader_language
 from .on_this_page import OnThisPageBlock
 from .outline import entries_of
+from .outlook import OutlookBlock
+from .precautions import PrecautionsBlock
 from .procedure_steps import ProcedureStepsBlock
 from .questions_to_ask import QuestionsToAskBlock
 from .recovery_timeline import RecoveryTimelineBlock
 from .rich_text import ProseBlock
+from .risk_list import RiskListBlock
 from .section import SectionBlock
 
 
@@ -44,10 +49,15 @@ class ProcedureStreamBlock(StreamBlock):
     condition_list = ConditionListBlock()
     benefit_list = BenefitListBlock()
     consideration_list = ConsiderationListBlock()
+    risk_list = RiskListBlock()
+    precautions = PrecautionsBlock()
+    alternatives = AlternativesBlock()
+    outlook = OutlookBlock()
     care_card = CareCardBlock()
     callout = CalloutBlock()
     do_dont = DoDontBlock()
     questions_to_ask = QuestionsToAskBlock()
+    faq = FaqBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
 
