@@ -19,7 +19,7 @@ from wagtail_scs.forms.paging import NEWEST_FIRST, older_than
 from wagtail_scs.forms.seal import CannotOpen, unseal
 
 
-PORTION = 1000
+PORTION = 800
 # What all columns but id, date and answers have in common: many rows say the same.
 SHARED = ("form_key", "language", "snapshot_id", "state", "reason", "page_title", "page_url", "site_id")
 COLUMNS = ("pk", "received", "uuid_text", "sealed_with", "payload_text", *SHARED)
