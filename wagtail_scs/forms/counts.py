@@ -8,6 +8,7 @@ from .paging import NEWEST_FIRST
 
 
 MANY = 1000
+ALL = 10**9  # more than any table holds
 
 
 def count_up_to(messages, most=MANY):

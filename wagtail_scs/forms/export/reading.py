@@ -29,12 +29,6 @@ READER = JSONDecoder()
 CANNOT_READ = (CannotOpen, ValueError, TypeError)
 
 
-def how_many(messages, most=None):
-    """The number of ``messages``; counting ends one above ``most``."""
-    messages = messages.order_by()
-    return (messages if most is None else messages[: most + 1]).count()
-
-
 def portions(messages):
     """Lists of rows, the newest first: values alone, and as text, since objects would cost more than the reading."""
     rows, zone = _values(messages), zone_of(messages)
