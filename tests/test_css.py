@@ -24,6 +24,8 @@ TEXT_ON_GROUND = [
     ("ink", "benefit"),
     ("ink", "consideration"),
     ("muted", "background"),
+    ("muted", "benefit"),
+    ("muted", "consideration"),
     ("accent", "background"),
     ("accent", "benefit"),
     ("accent", "consideration"),
@@ -45,22 +47,41 @@ def classes_in_templates():
     return {name for value in re.findall(r'class="([^"]*)"', text) for name in re.findall(r"[\w-]+", value)}
 
 
-def tokens():
-    """``{name: (light, dark)}`` of the colours."""
-    css = without_comments(bundle_css.TOKENS)
-    return {name: pair for name, *pair in re.findall(r"--scs-([\w-]+): light-dark\((#\w+), (#\w+)\)", css)}
+def shared_classes():
+    """What the documentation offers to templates of a clinic's own blocks."""
+    page = (PACKAGE.parent / "docs/reference/tokens.md").read_text(encoding="utf-8")
+    return set(re.findall(r"`(scs-[\w-]+)`", page))
 
 
-def luminance(colour):
-    digits = colour.lstrip("#")
+def tokens(scheme):
+    """``{name: value}`` as the scheme (0 light, 1 dark) leaves them; the later one wins, as in the sheet."""
+    css = without_comments(bundle_css.TOKENS).partition("[lang")[0]
+    found = re.findall(r"--scs-([\w-]+): (?:light-dark\((#\w+), (#\w+)\)|([^;]+));", css)
+    return {name: (light, dark)[scheme] or value for name, light, dark, value in found}
+
+
+def colour(value, scheme):
+    """Red, green and blue from 0 to 255 of a token's value: a colour, another token, or a mixture of two."""
+    if mixed := re.match(r"color-mix\(in srgb, (.+) (\d+)%, (.+)\)", value):
+        share = int(mixed[2]) / 100
+        pair = zip(colour(mixed[1], scheme), colour(mixed[3], scheme), strict=True)
+        return [one * share + other * (1 - share) for one, other in pair]
+    if name := re.match(r"var\(--scs-([\w-]+)\)", value):
+        return colour(tokens(scheme)[name[1]], scheme)
+    digits = value.lstrip("#")
     digits = "".join(d * 2 for d in digits) if len(digits) == 3 else digits
-    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    return [int(digits[i : i + 2], 16) for i in (0, 2, 4)]
+
+
+def luminance(value, scheme):
+    parts = [part / 255 for part in colour(value, scheme)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-def contrast(one, other):
-    dark, light = sorted((luminance(one), luminance(other)))
+def contrast(one, other, scheme):
+    """Between two tokens, as WCAG 2.2 counts it."""
+    dark, light = sorted(luminance(f"var(--scs-{name})", scheme) for name in (one, other))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -89,16 +110,16 @@ def test_strings_survive_the_bundling():
     )
 
 
-def test_the_stylesheet_stays_below_three_and_a_half_kibibytes():
-    assert len(gzip.compress(bundle_css.BUNDLE.read_bytes(), 9)) <= 3_584
+def test_the_stylesheet_stays_below_three_kibibytes():
+    assert len(gzip.compress(bundle_css.BUNDLE.read_bytes(), 9)) <= 3_072
 
 
 @pytest.mark.parametrize("stem", STEMS)
-def test_every_block_has_a_stylesheet_of_its_name(stem):
+def test_a_stylesheet_of_a_blocks_name_is_about_that_block(stem):
+    """Most blocks need none: the shared classes dress them."""
     path = bundle_css.CSS / "blocks" / f"{stem}.css"
-
-    assert path in SOURCES, f"{path} is missing"
-    assert re.search(rf"\.scs-{stem.replace('_', '-')}(?![a-z-])", without_comments(path))
+    if path.exists():
+        assert re.search(rf"\.scs-{stem.replace('_', '-')}(?![a-z-])", without_comments(path))
 
 
 def test_every_source_is_part_of_the_bundle():
@@ -110,7 +131,7 @@ def test_every_source_is_part_of_the_bundle():
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_every_class_is_ours_and_used(path):
-    used = classes_in_templates()
+    used = classes_in_templates() | shared_classes()
 
     for name in re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r'"[^"]*"', "", without_comments(path))):
         assert name == "scs" or name.startswith("scs-"), f".{name} could meet a class of the host"
@@ -129,7 +150,7 @@ def test_every_selector_stays_inside_our_markup():
 
     for selectors in re.findall(r"([^{}]+)\{", css):
         for selector in re.split(r",\s*(?![^(]*\))", selectors.strip()):
-            assert re.match(r"\.scs|\[class\^=scs\]", selector), f"{selector} reaches into the host's page"
+            assert re.match(r"\.scs|\[class\^=scs-\]", selector), f"{selector} reaches into the host's page"
 
 
 def test_nothing_moves():
@@ -143,21 +164,19 @@ def test_nothing_is_loaded():
     assert not re.search(r"url\(|@import|@font-face", bundle_css.BUNDLE.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize(("text", "ground"), TEXT_ON_GROUND)
 def test_text_stands_out_from_its_ground(text, ground, scheme):
-    side = ("light", "dark").index(scheme)
-
-    assert contrast(tokens()[text][side], tokens()[ground][side]) >= 4.5
+    assert contrast(text, ground, scheme) >= 4.5
 
 
-@pytest.mark.parametrize("scheme", [0, 1])
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_the_border_of_a_field_stands_out(scheme):
-    assert contrast(tokens()["border"][scheme], tokens()["background"][scheme]) >= 3
+    assert contrast("border", "background", scheme) >= 3
 
 
 def test_old_browsers_get_the_light_colours():
     css = without_comments(bundle_css.TOKENS)
 
-    for name, (light, _dark) in tokens().items():
+    for name, light in re.findall(r"--scs-([\w-]+): light-dark\((#\w+)", css):
         assert f"--scs-{name}: {light};" in css

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -61,12 +60,11 @@ UNSAFE_FEATURES = {
 REQUIRED = {"This field is required.", "This value is required."}
 
 
-def test_one_stem_names_module_template_stylesheet_and_stream_key(block_class):
+def test_one_stem_names_module_template_and_stream_key(block_class):
     stem = stem_of(block_class)
 
     assert block_class._meta_class.template == f"wagtail_scs/blocks/{stem}.html"
     assert get_template(block_class._meta_class.template)
-    assert finders.find(f"wagtail_scs/css/blocks/{stem}.css"), f"css/blocks/{stem}.css is missing"
     assert type(ProcedureStreamBlock().child_blocks[stem]) is block_class
 
 
