@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.colours import PAIRS, contrast, without_comments
 from tools import bundle_css
 from wagtail_scs import blocks
 from wagtail_scs.blocks.care_card import care_levels
@@ -19,24 +20,6 @@ PHYSICAL = (
     r"|left|right|top|bottom|width|height|(?:min|max)-(?:width|height))(?:-\w+)*\s*:"
     r"|(?:float|clear|text-align)\s*:\s*(?:left|right)"
 )
-TEXT_ON_GROUND = [
-    ("ink", "background"),
-    ("ink", "benefit"),
-    ("ink", "consideration"),
-    ("muted", "background"),
-    ("muted", "benefit"),
-    ("muted", "consideration"),
-    ("accent", "background"),
-    ("accent", "benefit"),
-    ("accent", "consideration"),
-    ("on-accent", "accent"),
-    ("warm", "consideration"),
-    ("error", "background"),
-]
-
-
-def without_comments(path):
-    return re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
 def classes_in_templates():
@@ -51,38 +34,6 @@ def shared_classes():
     """What the documentation offers to templates of a clinic's own blocks."""
     page = (PACKAGE.parent / "docs/reference/tokens.md").read_text(encoding="utf-8")
     return set(re.findall(r"`(scs-[\w-]+)`", page))
-
-
-def tokens(scheme):
-    """``{name: value}`` as the scheme (0 light, 1 dark) leaves them; the later one wins, as in the sheet."""
-    css = without_comments(bundle_css.TOKENS).partition("[lang")[0]
-    found = re.findall(r"--scs-([\w-]+): (?:light-dark\((#\w+), (#\w+)\)|([^;]+));", css)
-    return {name: (light, dark)[scheme] or value for name, light, dark, value in found}
-
-
-def colour(value, scheme):
-    """Red, green and blue from 0 to 255 of a token's value: a colour, another token, or a mixture of two."""
-    if mixed := re.match(r"color-mix\(in srgb, (.+) (\d+)%, (.+)\)", value):
-        share = int(mixed[2]) / 100
-        pair = zip(colour(mixed[1], scheme), colour(mixed[3], scheme), strict=True)
-        return [one * share + other * (1 - share) for one, other in pair]
-    if name := re.match(r"var\(--scs-([\w-]+)\)", value):
-        return colour(tokens(scheme)[name[1]], scheme)
-    digits = value.lstrip("#")
-    digits = "".join(d * 2 for d in digits) if len(digits) == 3 else digits
-    return [int(digits[i : i + 2], 16) for i in (0, 2, 4)]
-
-
-def luminance(value, scheme):
-    parts = [part / 255 for part in colour(value, scheme)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one, other, scheme):
-    """Between two tokens, as WCAG 2.2 counts it."""
-    dark, light = sorted(luminance(f"var(--scs-{name})", scheme) for name in (one, other))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_bundle_is_current():
@@ -164,13 +115,13 @@ def test_nothing_is_loaded():
     assert not re.search(r"url\(|@import|@font-face", bundle_css.BUNDLE.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(("text", "ground"), TEXT_ON_GROUND)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_stands_out_from_its_ground(text, ground, scheme):
     assert contrast(text, ground, scheme) >= 4.5
 
 
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_border_of_a_field_stands_out(scheme):
     assert contrast("border", "background", scheme) >= 3
 
