@@ -41,8 +41,9 @@ def squeeze(css):
 
 def _squeeze_code(code):
     code = re.sub(r"\s+", " ", code)
-    code = re.sub(r" ?([{};,>]) ?", r"\1", code)
-    code = code.replace(": ", ":").replace(";}", "}")
+    code = re.sub(r" ?([{};,>/]) ?", r"\1", code)
+    code = re.sub(r" \+ (?=[*.\[]\D)", "+", code)  # between selectors; a sum needs its spaces
+    code = code.replace(": ", ":").replace(";}", "}").replace(" * ", "*")
     return re.sub(r"(?<![\w.])0\.(?=\d)", ".", code)
 
 

@@ -18,8 +18,8 @@ def card(level, **over):
 def test_the_level_is_said_in_words(level, word):
     body = parse(render(CareCardBlock(), card(level)))
 
-    assert text_of(body.find("section/p")) == word
-    assert body.find("section/h2").text
+    assert text_of(body.find("section//p")) == word
+    assert body.find("section//h2").text
 
 
 @pytest.mark.parametrize(

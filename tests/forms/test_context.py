@@ -302,7 +302,7 @@ def test_a_form_that_is_published_nowhere_leaves_the_phone_in_its_place(page, fo
 
     document = parsed(Client().get(other.url))
     assert document.find(".//form[@class='scs-form']") is None
-    (notice,) = document.findall(".//p[@class='scs-form__notice']")
+    (notice,) = document.findall(".//p[@class='scs-form__notice scs-note scs-warm']")
     assert notice.find("a").get("href") == "tel:+15550100199"
     assert post(other, form=form.key, **solved(other, form.key)).status_code == 410
     assert kept() == (0, 0)

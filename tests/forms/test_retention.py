@@ -62,7 +62,9 @@ def told(page, client=None):
 
 def words_before_button(response):
     form = parsed(response).find(".//form[@class='scs-form']")
-    return " ".join("".join(form.findall(".//p[@class='scs-form__privacy']")[-1].itertext()).split())
+    return " ".join(
+        "".join(form.findall(".//p[@class='scs-form__privacy scs-muted']")[-1].itertext()).split()
+    )
 
 
 def make_privacy_page(*languages):
