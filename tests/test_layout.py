@@ -11,7 +11,17 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "wagtail_scs"
 TEMPLATES = PACKAGE / "templates" / "wagtail_scs"
 BLOCKS = PACKAGE / "blocks"
-SHARED = {"__init__", "base", "cards", "image", "links", "outline", "streams", "translatable"}
+SHARED = {
+    "__init__",
+    "base",
+    "buttons",
+    "cards",
+    "image",
+    "links",
+    "outline",
+    "streams",
+    "translatable",
+}
 PUBLIC = sorted(path.stem for path in BLOCKS.glob("*.py") if path.stem not in SHARED)
 PAGES = sorted(path for path in TEMPLATES.rglob("*.html") if "admin" not in path.relative_to(TEMPLATES).parts)
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
@@ -22,10 +32,9 @@ def shown(path):
 
 
 @pytest.mark.parametrize("stem", PUBLIC)
-def test_every_block_has_template_stylesheet_and_test(stem):
+def test_every_block_has_template_and_test(stem):
     expected = [
         TEMPLATES / "blocks" / f"{stem}.html",
-        PACKAGE / "static" / "wagtail_scs" / "css" / "blocks" / f"{stem}.css",
         ROOT / "tests" / "blocks" / f"test_{stem}.py",
     ]
 
