@@ -16,6 +16,7 @@ SHARED = {
     "base",
     "buttons",
     "cards",
+    "document",
     "image",
     "links",
     "outline",

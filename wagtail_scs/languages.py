@@ -1,5 +1,6 @@
 """A language's own name and direction, also where Django's table does not know it."""
 
+from django.conf.global_settings import LANGUAGES as KNOWN_TO_DJANGO
 from django.utils.translation import get_language, get_language_info
 
 from .conf import settings
@@ -36,6 +37,20 @@ def own_name(code):
     """The same as the name of a link. Only its first letter changes: Vietnamese is "Tiếng Việt"."""
     name = name_in_sentence(code)
     return name[:1].title() + name[1:]
+
+
+def name_for_readers(code):
+    """The name in the active language: "Spanish". Where Django does not know it, the language's own."""
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return own_name(code)
+
+
+def all_languages():
+    """``(code, own name)`` of every language a document may be written in, by name."""
+    codes = {*dict(KNOWN_TO_DJANGO), *UNKNOWN_TO_DJANGO, *dict(settings.languages)}
+    return sorted(((code, own_name(code)) for code in codes), key=lambda pair: pair[1].casefold())
 
 
 def direction(code):

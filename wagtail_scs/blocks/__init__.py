@@ -1,16 +1,19 @@
 """The public blocks. Import them from here; the files behind may move."""
 
 from .benefit_list import BenefitListBlock
+from .call_to_action import CallToActionBlock
 from .callout import CalloutBlock
 from .care_card import CareCardBlock
 from .closing_advice import ClosingAdviceBlock
 from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
+from .download import DownloadBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .on_this_page import OnThisPageBlock
 from .procedure_steps import ProcedureStepsBlock
+from .related_pages import RelatedPagesBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
 from .streams import ProcedureStreamBlock
@@ -18,17 +21,20 @@ from .streams import ProcedureStreamBlock
 
 __all__ = [
     "BenefitListBlock",
+    "CallToActionBlock",
     "CalloutBlock",
     "CareCardBlock",
     "ClosingAdviceBlock",
     "ConditionListBlock",
     "ConsiderationListBlock",
     "ContactFormBlock",
+    "DownloadBlock",
     "InsetBlock",
     "IntroBlock",
     "OnThisPageBlock",
     "ProcedureStepsBlock",
     "ProcedureStreamBlock",
     "ProseBlock",
+    "RelatedPagesBlock",
     "SectionBlock",
 ]

@@ -8,18 +8,21 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .benefit_list import BenefitListBlock
+from .call_to_action import CallToActionBlock
 from .callout import CalloutBlock
 from .care_card import CareCardBlock
 from .closing_advice import ClosingAdviceBlock
 from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
+from .download import DownloadBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .links import Links, reader_language
 from .on_this_page import OnThisPageBlock
 from .outline import entries_of
 from .procedure_steps import ProcedureStepsBlock
+from .related_pages import RelatedPagesBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
 
@@ -38,8 +41,11 @@ class ProcedureStreamBlock(StreamBlock):
     consideration_list = ConsiderationListBlock()
     care_card = CareCardBlock()
     callout = CalloutBlock()
+    call_to_action = CallToActionBlock()
+    download = DownloadBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
+    related_pages = RelatedPagesBlock()
 
     def clean(self, value):
         cleaned = super().clean(value)

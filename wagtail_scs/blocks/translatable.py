@@ -50,6 +50,27 @@ class KeepsWithoutTarget:
         return self.target_model.objects.filter(pk=segments[0].data).first() or value
 
 
+class ForgetsLanguageOfOther:
+    """For blocks with ``document`` and ``language``: a translation that chose another file speaks for itself.
+
+    wagtail-localize lets translators choose the file and copies the language: it would name the wrong one.
+    """
+
+    def get_translatable_segments(self, value):
+        from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+
+        return StreamFieldSegmentExtractor(None, include_overridables=True).handle_struct_block(value)
+
+    def restore_translated_segments(self, value, segments):
+        from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
+
+        chosen = value["document"]
+        translated = StreamFieldSegmentsWriter(None, None, None).handle_struct_block(value, segments)
+        if translated["document"] != chosen:
+            translated["language"] = ""
+        return translated
+
+
 class LinkedPageChooserBlock(KeepsWithoutTarget, PageChooserBlock):
     pass
 
