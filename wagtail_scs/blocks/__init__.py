@@ -13,6 +13,7 @@ from .inset import InsetBlock
 from .intro import IntroBlock
 from .on_this_page import OnThisPageBlock
 from .procedure_steps import ProcedureStepsBlock
+from .references import ReferencesBlock
 from .related_pages import RelatedPagesBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
@@ -35,6 +36,7 @@ __all__ = [
     "ProcedureStepsBlock",
     "ProcedureStreamBlock",
     "ProseBlock",
+    "ReferencesBlock",
     "RelatedPagesBlock",
     "SectionBlock",
 ]
