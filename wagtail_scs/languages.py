@@ -1,6 +1,5 @@
 """A language's own name and direction, also where Django's table does not know it."""
 
-from django.conf.global_settings import LANGUAGES as KNOWN_TO_DJANGO
 from django.utils.translation import get_language, get_language_info
 
 from .conf import settings
@@ -22,6 +21,11 @@ UNKNOWN_TO_DJANGO = {
     "tl": ("Tagalog", False),
     "yi": ("ייִדיש", True),
 }
+# Not Django's list, which changes with its releases: what a document was marked with must stay a choice.
+READ_BY_PATIENTS = (
+    "am ar bg bn bs cs da de el en es et fa fi fr gu he hi hmn hr ht hu hy id is it ja ka km ko ku lo lt lv ml "
+    "mr ms my nb ne nl pa pl ps pt pt-br ro ru sk sl so sq sr sv sw ta te th tl tr uk ur vi yi zh-hans zh-hant"
+)
 
 
 def name_in_sentence(code):
@@ -47,9 +51,9 @@ def name_for_readers(code):
         return own_name(code)
 
 
-def all_languages():
-    """``(code, own name)`` of every language a document may be written in, by name."""
-    codes = {*dict(KNOWN_TO_DJANGO), *UNKNOWN_TO_DJANGO, *dict(settings.languages)}
+def document_languages():
+    """``(code, own name)`` of the languages a document may be in: those of the site and of many patients."""
+    codes = {*READ_BY_PATIENTS.split(), *dict(settings.languages)}
     return sorted(((code, own_name(code)) for code in codes), key=lambda pair: pair[1].casefold())
 
 

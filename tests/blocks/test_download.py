@@ -43,6 +43,16 @@ def test_a_language_that_django_does_not_know_has_its_own_name():
     assert errors_of(DownloadBlock(), {"document": make_document(), "language": "hmn"}) == {}
 
 
+def test_the_languages_of_the_site_can_be_chosen(settings):
+    settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("cy", "Welsh")]
+
+    assert errors_of(DownloadBlock(), {"document": make_document(), "language": "cy"}) == {}
+    assert (
+        "language"
+        in errors_of(DownloadBlock(), {"document": make_document(), "language": "xx"})["blockErrors"]
+    )
+
+
 def test_the_editors_title_wins():
     assert text_of(shown(title="What to bring")).startswith("What to bring PDF")
 

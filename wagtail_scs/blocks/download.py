@@ -2,7 +2,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock
 
-from wagtail_scs.languages import all_languages, name_for_readers
+from wagtail_scs.languages import document_languages, name_for_readers
 
 from .base import GROUP_STRUCTURE, ScsBlock
 from .document import LinkedDocumentChooserBlock
@@ -24,7 +24,7 @@ class DownloadBlock(ForgetsLanguageOfOther, ScsBlock):
         help_text=_("Leave blank for the document's own title, which is not translated."),
     )
     language = ChoiceBlock(
-        choices=all_languages,
+        choices=document_languages,
         required=False,
         default="",
         label=_("Language of the document"),

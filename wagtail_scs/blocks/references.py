@@ -78,13 +78,8 @@ class ReferencesBlock(ScsBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        citations, anchor = citations_of(context), context["anchor"]
-        context["references"] = [
-            _shown(
-                reference, f"{anchor}-{number}" if anchor else "", number, citations.places_of(anchor, number)
-            )
-            for number, reference in enumerate(value["references"], start=1)
-        ]
+        numbered = enumerate(value["references"], start=1)
+        context["references"] = [_shown(reference, number, context) for number, reference in numbered]
         return context
 
     class Meta:
@@ -109,28 +104,26 @@ class ReferencesBlock(ScsBlock):
         }
 
 
-def _shown(reference, anchor, number, places):
-    doi = bare_doi(reference.get("doi") or "")
+def _shown(reference, number, context):
+    """What the template says of one reference."""
+    doi, anchor = bare_doi(reference.get("doi") or ""), context["anchor"]
     return {
-        "anchor": anchor,
+        "anchor": f"{anchor}-{number}" if anchor else "",
         "source": reference,
-        "doi": doi
-        and {"href": f"https://doi.org/{quote(doi, safe='/:;()')}", "text": f"https://doi.org/{doi}"},
-        "back_links": [
-            _back_link(place, nth, len(places), number) for nth, place in enumerate(places, start=1)
-        ],
+        "doi_href": f"https://doi.org/{quote(doi, safe='/:;()')}" if doi else "",
+        "doi_text": f"https://doi.org/{doi}",
+        "back_links": list(_back_links(number, citations_of(context).places_of(anchor, number))),
     }
 
 
-def _back_link(place, nth, total, number):
-    if total == 1:
-        return {
-            "href": f"#{place}",
-            "words": "↑",
-            "name": gettext("Back to the text that cites reference %(number)s") % {"number": number},
-        }
-    name = gettext("Back to text %(nth)s that cites reference %(number)s") % {"nth": nth, "number": number}
-    return {"href": f"#{place}", "words": f"↑{nth}", "name": name}
+def _back_links(number, places):
+    """An arrow for each place, numbered where there are several."""
+    name = gettext("Back to the text that cites reference %(number)s")
+    if len(places) > 1:
+        name = gettext("Back to text %(nth)s that cites reference %(number)s")
+    for nth, place in enumerate(places, start=1):
+        words = f"↑{nth}" if len(places) > 1 else "↑"
+        yield {"href": f"#{place}", "words": words, "name": name % {"nth": nth, "number": number}}
 
 
 def bare_doi(typed):

@@ -14,7 +14,7 @@ def unknown_citations(stream):
 
     A page without references may write anything in brackets.
     """
-    count = max((len(references_of(child)) for child in stream), default=0)
+    count = next(filter(None, (len(references_of(child)) for child in stream)), 0)
     errors = {index: _error(child.block, child.value, count) for index, child in enumerate(stream)}
     return _present(errors) if count else {}
 
