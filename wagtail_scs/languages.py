@@ -52,9 +52,9 @@ def name_for_readers(code):
 
 
 def document_languages():
-    """``(code, own name)`` of the languages a document may be in: those of the site and of many patients."""
+    """``(code, name)`` of the languages a document may be in: those of the site and of many patients."""
     codes = {*READ_BY_PATIENTS.split(), *dict(settings.languages)}
-    return sorted(((code, own_name(code)) for code in codes), key=lambda pair: pair[1].casefold())
+    return sorted(((code, _both_names(code)) for code in codes), key=lambda pair: pair[1].casefold())
 
 
 def direction(code):
@@ -69,6 +69,12 @@ def isolated(text):
     if direction(get_language() or "") == "ltr":
         return text
     return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_OF_ISOLATE}"
+
+
+def _both_names(code):
+    """As editors find it: "Arabic (العربيّة)"."""
+    name, own = name_for_readers(code), own_name(code)
+    return name if name == own else f"{name} ({own})"
 
 
 def _known(code):
