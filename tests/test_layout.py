@@ -17,11 +17,15 @@ SHARED = {
     "cards",
     "counts",
     "frequency",
+    "buttons",
+    "citations",
+    "document",
     "image",
     "links",
     "outline",
     "streams",
     "translatable",
+    "unknown_citations",
 }
 PUBLIC = sorted(path.stem for path in BLOCKS.glob("*.py") if path.stem not in SHARED)
 PAGES = sorted(path for path in TEMPLATES.rglob("*.html") if "admin" not in path.relative_to(TEMPLATES).parts)

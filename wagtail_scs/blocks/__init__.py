@@ -3,6 +3,7 @@
 from .alternatives import AlternativesBlock
 from .before_during_after import BeforeDuringAfterBlock
 from .benefit_list import BenefitListBlock
+from .call_to_action import CallToActionBlock
 from .callout import CalloutBlock
 from .care_card import CareCardBlock
 from .closing_advice import ClosingAdviceBlock
@@ -10,6 +11,7 @@ from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
 from .do_dont import DoDontBlock
+from .download import DownloadBlock
 from .faq import FaqBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
@@ -20,6 +22,8 @@ from .precautions import PrecautionsBlock
 from .procedure_steps import ProcedureStepsBlock
 from .questions_to_ask import QuestionsToAskBlock
 from .recovery_timeline import RecoveryTimelineBlock
+from .references import ReferencesBlock
+from .related_pages import RelatedPagesBlock
 from .rich_text import ProseBlock
 from .risk_list import RiskListBlock
 from .section import SectionBlock
@@ -30,6 +34,7 @@ __all__ = [
     "BeforeDuringAfterBlock",
     "AlternativesBlock",
     "BenefitListBlock",
+    "CallToActionBlock",
     "CalloutBlock",
     "CareCardBlock",
     "ClosingAdviceBlock",
@@ -38,6 +43,7 @@ __all__ = [
     "ContactFormBlock",
     "DoDontBlock",
     "FaqBlock",
+    "DownloadBlock",
     "InsetBlock",
     "IntroBlock",
     "KeyFactsBlock",
@@ -50,5 +56,7 @@ __all__ = [
     "QuestionsToAskBlock",
     "RecoveryTimelineBlock",
     "RiskListBlock",
+    "ReferencesBlock",
+    "RelatedPagesBlock",
     "SectionBlock",
 ]
