@@ -137,6 +137,8 @@ def _lists(document):
 
 def _attributes(document):
     for element in document.iter():
+        if element.tag == "section" and not heading_levels(element):
+            yield "<section> without a heading"
         if element.tag == "img" and element.get("alt") is None:
             yield "<img> without alt"
         if element.tag in {"input", "button"} and not element.get("type"):

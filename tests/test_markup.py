@@ -87,10 +87,26 @@ def variants(block):
     """``(name of what is blank, value)``: the whole block, a fresh one, and one without each of its parts."""
     yield "", furnished(block)
     yield "everything", block.get_default()
+    for name in block.child_blocks:
+        yield name, without(block, name)
+
+
+def without(block, name):
+    value = furnished(block)
+    value[name] = block.child_blocks[name].get_default()
+    return value
+
+
+@pytest.mark.parametrize("stem", palette())
+def test_a_block_has_no_fault_whatever_its_editor_leaves_out(stem):
+    block = palette()[stem]
+    head = "<!DOCTYPE html><html lang=en><head><title>Test</title></head><body>"
+
     for name, child in block.child_blocks.items():
-        value = furnished(block)
-        value[name] = child.get_default()
-        yield name, value
+        if not child.required:
+            value = without(block, name)
+            context = {"id": "abc", **block.get_preview_context(value, {})}
+            assert faults(parse(head + block.render(value, context=context))) == [], name
 
 
 FAULTY = {
