@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -87,24 +87,26 @@ def _told(message):
 def served(port):
     """The demo, listening for as long as the block lasts."""
     command = [sys.executable, "example_project/manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://localhost:{port}/static/site/site.css")
-        yield
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_for(address):
-    last = time.monotonic() + PATIENCE
-    while True:
+    with tempfile.TemporaryFile("w+") as log:
+        server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         try:
-            return urllib.request.urlopen(address).close()
-        except OSError:
-            if time.monotonic() > last:
-                raise
-            time.sleep(0.5)
+            if not answers(server, f"http://localhost:{port}/static/site/site.css"):
+                log.seek(0)
+                sys.exit(f"The demo does not answer:\n{log.read()[-1000:]}")
+            yield
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def answers(server, address):
+    """Whether ``address`` is there before ``server`` ends or everybody's patience does."""
+    last = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < last:
+        with suppress(OSError), urllib.request.urlopen(address):
+            return True
+        time.sleep(0.5)
+    return False
 
 
 def check_page(modules, address, allowed):
