@@ -94,11 +94,11 @@ def test_the_stylesheet_stays_below_three_and_a_half_kibibytes():
 
 
 @pytest.mark.parametrize("stem", STEMS)
-def test_every_block_has_a_stylesheet_of_its_name(stem):
+def test_a_stylesheet_of_a_blocks_name_is_about_that_block(stem):
+    """Most blocks need none: the shared classes dress them."""
     path = bundle_css.CSS / "blocks" / f"{stem}.css"
-
-    assert path in SOURCES, f"{path} is missing"
-    assert re.search(rf"\.scs-{stem.replace('_', '-')}(?![a-z-])", without_comments(path))
+    if path.exists():
+        assert re.search(rf"\.scs-{stem.replace('_', '-')}(?![a-z-])", without_comments(path))
 
 
 def test_every_source_is_part_of_the_bundle():

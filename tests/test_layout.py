@@ -22,10 +22,9 @@ def shown(path):
 
 
 @pytest.mark.parametrize("stem", PUBLIC)
-def test_every_block_has_template_stylesheet_and_test(stem):
+def test_every_block_has_template_and_test(stem):
     expected = [
         TEMPLATES / "blocks" / f"{stem}.html",
-        PACKAGE / "static" / "wagtail_scs" / "css" / "blocks" / f"{stem}.css",
         ROOT / "tests" / "blocks" / f"test_{stem}.py",
     ]
 
