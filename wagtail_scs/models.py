@@ -8,6 +8,7 @@ from .forms.outbox import OutboxMail
 from .forms.recipients import ReasonRecipients
 from .forms.scopes import MessageScope
 from .forms.submissions import ContactSubmission
+from .shared.notice import SharedNotice
 from .translation.record import TranslationRecord
 
 
@@ -20,5 +21,6 @@ __all__ = [
     "MessageScope",
     "OutboxMail",
     "ReasonRecipients",
+    "SharedNotice",
     "TranslationRecord",
 ]

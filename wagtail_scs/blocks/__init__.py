@@ -13,6 +13,7 @@ from .on_this_page import OnThisPageBlock
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
+from .shared_notice import SharedNoticeBlock
 from .streams import ProcedureStreamBlock
 
 
@@ -31,4 +32,5 @@ __all__ = [
     "ProcedureStreamBlock",
     "ProseBlock",
     "SectionBlock",
+    "SharedNoticeBlock",
 ]

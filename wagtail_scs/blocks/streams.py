@@ -22,6 +22,7 @@ from .outline import entries_of
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
+from .shared_notice import SharedNoticeBlock
 
 
 class ProcedureStreamBlock(StreamBlock):
@@ -40,6 +41,7 @@ class ProcedureStreamBlock(StreamBlock):
     callout = CalloutBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
+    shared_notice = SharedNoticeBlock()
 
     def clean(self, value):
         cleaned = super().clean(value)
