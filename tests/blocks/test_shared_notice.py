@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.utils import translation
+from wagtail.blocks import CharBlock
 from wagtail.models import Locale
 
 from tests.builders import make_form_page, make_languages, make_notice, make_site, make_translation
@@ -157,3 +158,12 @@ def test_the_preview_of_the_picker_writes_nothing():
 
     assert value["notice"].pk is None
     assert "interpreter" in render(SharedNoticeBlock(), value)
+
+
+def test_a_clinic_that_adds_children_freezes_wagtails_name_for_the_chooser():
+    class Own(SharedNoticeBlock):
+        note = CharBlock(default="")
+
+    path, args, _kwargs = Own().child_blocks["notice"].deconstruct()
+
+    assert (path, args) == ("wagtail.snippets.blocks.SnippetChooserBlock", ("wagtail_scs.SharedNotice",))

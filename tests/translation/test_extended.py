@@ -80,10 +80,12 @@ def test_the_parts_stand_in_order_with_our_words_and_without_any(outline):
 
 
 def texts_in(value):
-    """Everything in a raw value but ids, which lists make up anew."""
+    """Everything in a raw value but ids, which lists make up anew, and empty choices, which they do not keep."""
     if isinstance(value, dict):
         return {name: texts_in(part) for name, part in value.items() if name != "id"}
-    return [texts_in(part) for part in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [texts_in(part) for part in value if part.get("value", part) is not None]
+    return value
 
 
 def test_a_second_run_changes_nothing_and_asks_again(outline):

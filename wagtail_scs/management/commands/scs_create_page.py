@@ -123,7 +123,7 @@ class Command(BaseCommand):
         if preset.outline and not page.live:
             open_parts = [kind for kind in preset.outline if kind not in absent]
             self.stdout.write(
-                f"\nThe page is a draft. {len(open_parts)} parts wait for your words: {', '.join(open_parts)}.\n"
+                f"\nThe page is a draft. {len(open_parts)} parts wait for your words: {', '.join(dict.fromkeys(open_parts))}.\n"
                 f"Fill in or delete each of them, then publish: {AdminURLFinder().get_edit_url(page)}\n"
                 "Translate it after that: the shipped sentences bring their translations along."
             )
