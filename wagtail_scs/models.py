@@ -9,6 +9,7 @@ from .forms.recipients import ReasonRecipients
 from .forms.scopes import MessageScope
 from .forms.snapshot import FormSnapshot
 from .forms.submissions import ContactSubmission
+from .shared.notice import SharedNotice
 from .translation.record import TranslationRecord
 
 
@@ -22,5 +23,6 @@ __all__ = [
     "MessageScope",
     "OutboxMail",
     "ReasonRecipients",
+    "SharedNotice",
     "TranslationRecord",
 ]

@@ -27,6 +27,7 @@ from .related_pages import RelatedPagesBlock
 from .rich_text import ProseBlock
 from .risk_list import RiskListBlock
 from .section import SectionBlock
+from .shared_notice import SharedNoticeBlock
 from .streams import ProcedureStreamBlock
 
 
@@ -59,4 +60,5 @@ __all__ = [
     "ReferencesBlock",
     "RelatedPagesBlock",
     "SectionBlock",
+    "SharedNoticeBlock",
 ]

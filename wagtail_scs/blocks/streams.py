@@ -37,6 +37,7 @@ from .related_pages import RelatedPagesBlock
 from .rich_text import ProseBlock
 from .risk_list import RiskListBlock
 from .section import SectionBlock
+from .shared_notice import SharedNoticeBlock
 from .unknown_citations import unknown_citations
 
 
@@ -70,6 +71,7 @@ class ProcedureStreamBlock(StreamBlock):
     contact_form = ContactFormBlock()
     related_pages = RelatedPagesBlock()
     references = ReferencesBlock()
+    shared_notice = SharedNoticeBlock()
 
     def clean(self, value):
         cleaned = super().clean(value)

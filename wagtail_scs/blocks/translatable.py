@@ -6,8 +6,10 @@ an error at null texts and at choosers whose target was deleted.
 
 import json
 import uuid
+from copy import copy
 
 from wagtail.blocks import ListBlock, PageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://wagtail-scs.example/items")
@@ -81,6 +83,14 @@ class LinkedPageChooserBlock(KeepsWithoutTarget, PageChooserBlock):
     pass
 
 
+class VersionsChooserBlock(SnippetChooserBlock):
+    """Chooses a snippet that knows its languages: ``Model.read(pks)`` gives those of a page in one statement."""
+
+    def bulk_to_python(self, values):
+        known = self.model_class.read(values)
+        return [copy(known[pk]) if pk in known else None for pk in values]
+
+
 class ReadsNulls:
     """Data written by scripts may hold nulls where a text belongs; they are read like what was never written."""
 
@@ -133,4 +143,5 @@ def _id(place, item):
 DECONSTRUCT_ALIASES = {
     TranslatableListBlock: "wagtail.blocks.ListBlock",
     LinkedPageChooserBlock: "wagtail.blocks.PageChooserBlock",
+    VersionsChooserBlock: "wagtail.snippets.blocks.SnippetChooserBlock",
 }
