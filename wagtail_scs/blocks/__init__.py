@@ -7,6 +7,7 @@ from .closing_advice import ClosingAdviceBlock
 from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
+from .figure import FigureBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .on_this_page import OnThisPageBlock
@@ -24,6 +25,7 @@ __all__ = [
     "ConditionListBlock",
     "ConsiderationListBlock",
     "ContactFormBlock",
+    "FigureBlock",
     "InsetBlock",
     "IntroBlock",
     "OnThisPageBlock",

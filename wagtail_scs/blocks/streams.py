@@ -14,6 +14,7 @@ from .closing_advice import ClosingAdviceBlock
 from .condition_list import ConditionListBlock
 from .consideration_list import ConsiderationListBlock
 from .contact_form import ContactFormBlock
+from .figure import FigureBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .links import Links, reader_language
@@ -38,6 +39,7 @@ class ProcedureStreamBlock(StreamBlock):
     consideration_list = ConsiderationListBlock()
     care_card = CareCardBlock()
     callout = CalloutBlock()
+    figure = FigureBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
 
