@@ -15,6 +15,7 @@ from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
 from .streams import ProcedureStreamBlock
+from .video import VideoBlock
 
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "ProcedureStreamBlock",
     "ProseBlock",
     "SectionBlock",
+    "VideoBlock",
 ]

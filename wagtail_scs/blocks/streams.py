@@ -23,6 +23,7 @@ from .outline import entries_of
 from .procedure_steps import ProcedureStepsBlock
 from .rich_text import ProseBlock
 from .section import SectionBlock
+from .video import VideoBlock
 
 
 class ProcedureStreamBlock(StreamBlock):
@@ -40,6 +41,7 @@ class ProcedureStreamBlock(StreamBlock):
     care_card = CareCardBlock()
     callout = CalloutBlock()
     figure = FigureBlock()
+    video = VideoBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
 
