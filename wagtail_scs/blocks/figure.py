@@ -55,7 +55,7 @@ class FigureBlock(ScsBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         alt = "" if value.get("decorative") else value.get("image_alt")
-        shown = picture(value.get("image"), alt=alt, **{"class": "scs-figure__image"})
+        shown = picture(value.get("image"), alt=alt)
         context.update(picture=shown, instead="" if shown else alt)
         return context
 

@@ -10,7 +10,6 @@ from wagtail_scs.languages import own_name
 from .base import GROUP_MEDIA, ScsBlock, plain, prose_block
 from .document import LinkedDocumentChooserBlock
 from .image import BulkImageChooserBlock, poster
-from .links import reader_language
 from .translatable import TranslatableListBlock
 from .video_hosts import host_names, hosted_video
 
@@ -100,7 +99,7 @@ class VideoBlock(ScsBlock):
         context.update(
             file=file,
             mime=PLAYABLE.get(_extension(file), ""),
-            tracks=_tracks(value.get("captions"), reader_language(context.get("page"))) if file else [],
+            tracks=_tracks(value.get("captions")) if file else [],
             hosted=None if file else hosted_video(value.get("video_url")),
             poster=poster(value.get("poster")),
         )
@@ -174,15 +173,13 @@ def _repeated(languages):
     return {"captions": ListBlockValidationError(block_errors=errors)} if errors else {}
 
 
-def _tracks(captions, language):
-    """What ``<track>`` needs of the captions whose file is there; those in the reader's language are on."""
+def _tracks(captions):
+    """What ``<track>`` needs of the captions whose file is there.
+
+    None is the default: browsers would fetch that one with the page. Those who want captions have their own setting.
+    """
     return [
-        {
-            "url": item["file"].url,
-            "language": item["language"],
-            "name": own_name(item["language"]),
-            "is_readers": item["language"] == language,
-        }
+        {"url": item["file"].url, "language": item["language"], "name": own_name(item["language"])}
         for item in captions or ()
         if item.get("file") and item.get("language")
     ]
