@@ -181,6 +181,14 @@ class Settings:
         return self._get("STRUCTURED_DATA", True)
 
     @property
+    def VIDEO_HOSTS(self) -> dict[str, str]:
+        """Hosts besides YouTube and Vimeo that a video block may lead to: ``{"video.clinic.example": "Clinic TV"}``.
+
+        The host as in the address, and the name visitors read. Default: none.
+        """
+        return self._get("VIDEO_HOSTS", {})
+
+    @property
     def recaptcha_keys(self) -> tuple[str, str]:
         """The public and the private key, django-recaptcha's own settings."""
         return tuple(getattr(django_settings, f"RECAPTCHA_{kind}_KEY", "") for kind in ("PUBLIC", "PRIVATE"))
