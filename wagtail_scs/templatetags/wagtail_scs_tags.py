@@ -96,6 +96,14 @@ def scs_translation_status(context):
     }
 
 
+@register.inclusion_tag("wagtail_scs/includes/colophon.html", takes_context=True)
+def scs_colophon(context):
+    """``{% scs_colophon %}``: on paper alone, the clinic, its phone and the address of ``page``."""
+    page, request = context.get("page"), context.get("request")
+    address = page.get_full_url(request) if page is not None and page.pk else ""
+    return {"clinic": clinic_for(request, page), "address": address}
+
+
 @register.simple_tag(takes_context=True)
 def scs_clinic(context):
     """``{% scs_clinic as clinic %}``: the clinic's settings: ``clinic.clinic_name``, ``clinic.phone``, …"""
