@@ -31,6 +31,7 @@ def test_paper_has_no_form_but_phone_and_address(printed, world):
     words = printed("en")
 
     assert "Send message" not in words
+    assert said("Leaflet (PDF, %(language)s)", "en") % {"language": "English"} not in words
     assert "Call +1 555 010 0199" in words
     assert world.url("en") in words
 
@@ -67,3 +68,4 @@ def test_on_a_screen_the_last_lines_are_not_there(visitor):
     visitor.read("en")
 
     assert not visitor.page.locator(".scs-colophon").is_visible()
+    assert visitor.page.locator(".scs-leaflet a").is_visible()

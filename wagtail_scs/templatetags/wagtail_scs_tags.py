@@ -10,6 +10,7 @@ from wagtail_scs.blocks.links import rich_text
 from wagtail_scs.clinic import clinic_for
 from wagtail_scs.forms.context import FormContext, form_key, language_of
 from wagtail_scs.forms.render import static_form
+from wagtail_scs.leaflet.switch import offered_version
 from wagtail_scs.structured_data import as_json
 from wagtail_scs.translation.alternates import alternates, default_version, listed
 from wagtail_scs.translation.status import status
@@ -96,6 +97,12 @@ def scs_translation_status(context):
     }
 
 
+@register.inclusion_tag("wagtail_scs/leaflet/link.html", takes_context=True)
+def scs_leaflet_link(context):
+    """``{% scs_leaflet_link %}``: the link to the PDF of ``page``; nothing where there are no leaflets."""
+    return {"version": offered_version(context.get("page"), context.get("request"))}
+
+
 @register.inclusion_tag("wagtail_scs/includes/colophon.html", takes_context=True)
 def scs_colophon(context):
     """``{% scs_colophon %}``: on paper alone, the clinic, its phone and the address of ``page``."""
@@ -120,10 +127,14 @@ def scs_care_contact(context, level):
 def scs_contact_form(context, chosen=None):
     """``{% scs_contact_form %}``: the form, or a link to it where the context has no saved page.
 
-    A form that is published in no language is replaced by the clinic's phone number.
+    A form that is published in no language is replaced by the clinic's phone number; on a leaflet every
+    form is, with the address of the page.
     """
     page, request = context.get("page"), context.get("request")
     clinic = clinic_for(request, page)
+    if context.get("scs_leaflet"):
+        variables = {"clinic": clinic, "address": context.get("address")}
+        return mark_safe(render_to_string("wagtail_scs/leaflet/ask.html", variables))  # noqa: S308 - a template's output
     key, language = form_key(chosen, clinic), language_of(page)
     form_context = FormContext(page, key, language, clinic)
     if form_context.is_closed:
