@@ -16,12 +16,13 @@ from .reading import catalogue, fonts, leaflet, parsed, roles, text_of
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = sorted(WORDS)
-FRAME = '<html lang="en"><head><title>T</title></head><body>{body}</body></html>'
+FRAME = '<html lang="en" dir="{direction}"><head><title>T</title></head><body>{body}</body></html>'
 
 
-def drawn(body, css=""):
+def drawn(body, css="", direction="ltr"):
     """The leaflet of a document with nothing but ``body``."""
-    document = Document(FRAME.format(body=body), css, "https://clinic.example/en/scs/", "ltr")
+    html = FRAME.format(body=body, direction=direction)
+    document = Document(html, css, "https://clinic.example/en/scs/", direction)
     return parsed(as_pdf(document))
 
 
@@ -141,6 +142,29 @@ def test_addresses_and_numbers_are_written_out():
 
     for link, said in links.items():
         assert text_of(drawn(f"<p>{link}</p>", stylesheet())).replace("( ", "(") == said
+
+
+def test_a_clinic_puts_its_logo_on_it(versions, client, settings, tmp_path):
+    own = tmp_path / "wagtail_scs" / "leaflet" / "document.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        '{% extends "wagtail_scs/leaflet/document.html" %}{% load static %}'
+        """{% block masthead %}<p><img src="{% static 'site/logo.svg' %}" alt="Logo"> Our own</p>{% endblock %}"""
+    )
+    engine = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**engine, "DIRS": [tmp_path, *engine["DIRS"]]}]
+
+    pdf = leaflet(client, versions["en"])
+
+    assert text_of(pdf).startswith("Our own Treatment")
+    assert "/Figure" in roles(pdf)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_drawing_without_a_size_stops_nothing(direction):
+    drawing = '<p>Before <svg viewBox="0 0 9 9"><circle r="4"/></svg> after</p>'
+
+    assert "after" in text_of(drawn(drawing, stylesheet(), direction))
 
 
 def test_a_script_without_a_font_is_refused_and_a_stray_sign_is_not(caplog):

@@ -120,6 +120,20 @@ def test_nothing_that_changed_stays_in_it(versions, client):
     assert "New title" in text_of(leaflet(client, page))
 
 
+def test_a_page_cache_keeps_no_old_one(versions, client, settings):
+    cache = "django.middleware.cache"
+    settings.MIDDLEWARE = [
+        f"{cache}.UpdateCacheMiddleware",
+        *settings.MIDDLEWARE,
+        f"{cache}.FetchFromCacheMiddleware",
+    ]
+    get(client, versions["en"])
+
+    ClinicSettings.objects.update(phone="+1 555 010 0142")
+
+    assert "+1 555 010 0142" in text_of(leaflet(client, versions["en"]))
+
+
 def test_another_stylesheet_makes_another_leaflet(versions, client, made, monkeypatch):
     get(client, versions["en"])
     monkeypatch.setattr("wagtail_scs.leaflet.document.stylesheet", lambda: "h1 { color: red }")

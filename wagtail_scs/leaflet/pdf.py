@@ -31,7 +31,10 @@ def as_pdf(document):
         if document.direction == "rtl":
             pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
-    return html.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1", finisher=finish)
+    # The hints are the width and height that an image has as attributes.
+    return html.write_pdf(
+        stylesheets=[sheet], pdf_variant="pdf/ua-1", presentational_hints=True, finisher=finish
+    )
 
 
 def _write_addresses_out(root, address):
