@@ -13,6 +13,7 @@ from .forms.captcha import load as load_captcha
 from .forms.mail_checks import register_mail_checks
 from .forms.purge_checks import register_purge_checks
 from .forms.seal_checks import register_seal_checks
+from .leaflet.checks import register_leaflet_checks
 from .translation.checks import register_gate_checks
 from .translation.language_checks import register_language_checks
 from .translation.locale_checks import register_locale_checks
@@ -27,6 +28,7 @@ def register_checks():
     register_mail_checks()
     register_purge_checks()
     register_seal_checks()
+    register_leaflet_checks()
     register_gate_checks()
     register_language_checks()
     register_translator_checks()
