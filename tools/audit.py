@@ -137,8 +137,9 @@ def lighthouse(modules, address):
         env={**os.environ, "CHROME_PATH": chromium},
         capture_output=True,
         text=True,
-        check=True,
     )
+    if done.returncode:
+        sys.exit(f"Lighthouse did not finish:\n{done.stderr[-1000:]}")
     return json.loads(done.stdout)
 
 

@@ -13,9 +13,14 @@ LINKS = f'<a linktype="page" id="{NOBODY}">page</a> <a linktype="document" id="{
 
 
 def palette():
-    """``(key, block, stored value of its preview)`` of every block an editor may choose."""
-    blocks = ProcedureStreamBlock().child_blocks.items()
-    return [(key, block, block.get_prep_value(example(block))) for key, block in blocks]
+    """The blocks an editor may choose, by key."""
+    return ProcedureStreamBlock().child_blocks
+
+
+def spoilt(key, change):
+    """The block ``key`` of the palette, and the stored value of its preview with every leaf changed."""
+    block = palette()[key]
+    return block, changed(block, block.get_prep_value(example(block)), change)
 
 
 def changed(block, stored, change):
@@ -30,7 +35,7 @@ def changed(block, stored, change):
 
 def page_of(change):
     """A stream with every block of the palette, all its leaves changed."""
-    return stream(*[(key, changed(block, stored, change)) for key, block, stored in palette()])
+    return stream(*[(key, spoilt(key, change)[1]) for key in palette()])
 
 
 def _blank(block):

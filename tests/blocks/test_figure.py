@@ -3,7 +3,6 @@ from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.images import get_image_model
 
 from tests.media import make_image
 from wagtail_scs.blocks import FigureBlock
@@ -76,7 +75,7 @@ def test_a_browser_chooses_among_sizes_and_formats_and_keeps_the_place_free():
 
 def test_a_drawing_in_svg_needs_no_other_sizes(settings):
     settings.WAGTAILIMAGES_EXTENSIONS = ["svg"]
-    drawing = get_image_model().objects.create(title="Drawing", file=ContentFile(SVG, "drawing.svg"))
+    drawing = make_image("Drawing", file=ContentFile(SVG, "drawing.svg"))
 
     image = shown(drawing).find(".//picture/img")
 
