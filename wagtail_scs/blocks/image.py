@@ -45,13 +45,21 @@ class PictureChooserBlock(BulkImageChooserBlock):
 def picture(image, **attributes):
     """``image`` in the sizes and formats of a figure; "" where there is none, or its file cannot be read."""
     filters = SVG_FILTERS if image and image.is_svg() else PICTURE_FILTERS
-    renditions = _readable(image, filters)
+    renditions = _distinct(_readable(image, filters))
     return Picture(renditions, {"sizes": SIZES, "loading": "lazy", **attributes}) if renditions else ""
 
 
 def poster(image):
     """The rendition of ``image`` that stands for a video, or None."""
     return next(iter(_readable(image, (STEP_IMAGE_FILTER,)).values()), None)
+
+
+def _distinct(renditions):
+    """Images are never enlarged, so a small one gives equal sizes; a srcset may name each width once."""
+    widths = {}
+    for spec, rendition in renditions.items():
+        widths.setdefault((spec.rpartition("|")[2], rendition.width), spec)
+    return {spec: renditions[spec] for spec in widths.values()}
 
 
 def _readable(image, filters):
