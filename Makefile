@@ -30,7 +30,7 @@ bench-languages: ## Database statements to install and update the page in 2, 10 
 css: ## Bundle the stylesheets
 	python3 tools/bundle_css.py
 
-pictures: ## Photograph the inbox of a fresh demo for the docs
+pictures: ## Photograph page, blocks and inbox of a fresh demo for the docs
 	@tools/install_packages.sh test
 	@tools/make_venv.sh test
 	@tools/pictures.sh
