@@ -1,6 +1,7 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench bench-inbox bench-languages css pictures messages lint
+.PHONY: help demo test audit bench bench-inbox bench-languages css pictures messages lint
+AUDITS := tests/test_markup.py $(addprefix tests/browser/test_,accessibility.py keyboard.py loading.py small_screens.py target_size.py)
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,6 +15,14 @@ test: ## All tests on SQLite, or on DATABASE_URL (ARGS="-k form" chooses some)
 	@tools/install_packages.sh test
 	@tools/make_venv.sh test
 	.venv/bin/python -m pytest $(ARGS)
+
+audit: ## Accessibility in full: axe in every look, then the Nu checker and Lighthouse where Java and Node are
+	@tools/install_packages.sh test
+	@tools/make_venv.sh test
+	@failed=0; \
+	AUDIT_PART=all .venv/bin/python -m pytest -q $(AUDITS) || failed=1; \
+	.venv/bin/python tools/audit.py || failed=1; \
+	exit $$failed
 
 bench: ## What a post costs beside Wagtail's own form builder, in processor time (ROUNDS=10 is quicker)
 	@tools/make_venv.sh test

@@ -4,7 +4,7 @@
 set (in a database of its own beside the one named, dropped afterwards), and measures what ``ONLY`` names, through
 Django's test client and in fresh processes:
 
-``list``, ``last``  the first and the last page of both lists (``lists``): ours shows 50 messages, the peer 20
+``list``, ``last``  the first and the last page of both lists (``lists``): ours shows 25 messages, the peer 20
 ``csv``, ``xlsx``   both files (``files``). The same seven answers are in each row. The peer adds the date; ours adds
                     id, date, state, form, language, reason as key and label, page, address, site and a column for
                     answers no form asks any more, writes choices as labels and looks at each cell for formulas

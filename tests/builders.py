@@ -16,8 +16,10 @@ from wagtail_scs.forms.captcha import challenge
 from wagtail_scs.forms.context import FormContext
 from wagtail_scs.forms.fields import ContactFields
 from wagtail_scs.forms.outbox import OutboxMail
+from wagtail_scs.forms.snapshot import FormSnapshot
 from wagtail_scs.forms.submissions import ContactSubmission, keep
 from wagtail_scs.pages.models import ProcedurePage
+from wagtail_scs.shared.notice import SharedNotice
 from wagtail_scs.translation.record import TranslationRecord
 from wagtail_scs.translation.recording import record_machine
 from wagtail_scs.translation.status import family_of, status
@@ -61,6 +63,13 @@ def make_form_page(parent=None, slug="contact", form=None, **over):
     body = [("contact_form", {"heading": "Contact us", "intro": "", "form": form})]
     page = ProcedurePage(**{"title": "Ask us", "slug": slug, "body": body, **over})
     return (parent or make_site().root_page).add_child(instance=page)
+
+
+def make_notice(original=None, language="en", **over):
+    """A published notice, or the version of ``original`` in another language."""
+    texts = {"kind": "interpreter", "name": "Interpreters", "text": "<p>We bring an interpreter.</p>", **over}
+    key = {"translation_key": original.translation_key} if original else {}
+    return SharedNotice.objects.create(locale=Locale.objects.get(language_code=language), **texts, **key)
 
 
 def make_translation(page, language, **over):
@@ -127,6 +136,11 @@ def make_submission(page=None, jti="one", **over):
     assert fields.is_valid(), fields.errors
     assert keep(context, fields.cleaned_data, jti)
     return ContactSubmission.objects.get(jti=jti)
+
+
+def make_snapshot(*fields, **notice):
+    """A snapshot of ``fields``, as they are in a schema."""
+    return FormSnapshot.of(fields, notice)
 
 
 def make_messages(number, jti="many", **columns):

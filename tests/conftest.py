@@ -10,6 +10,7 @@ from wagtail.models import Locale, Site
 
 from wagtail_scs.clinic import ClinicSettings
 from wagtail_scs.forms import memory
+from wagtail_scs.forms.snapshot import forget_written
 from wagtail_scs.pages.models import ProcedurePage
 
 from .builders import make_languages
@@ -27,6 +28,7 @@ def empty_cache():
     """Wagtail remembers there which sites exist, and a test's sites are gone after it; counts stay apart too."""
     caches["default"].clear()
     memory.forget()
+    forget_written()
 
 
 @pytest.fixture

@@ -11,7 +11,22 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "wagtail_scs"
 TEMPLATES = PACKAGE / "templates" / "wagtail_scs"
 BLOCKS = PACKAGE / "blocks"
-SHARED = {"__init__", "base", "cards", "image", "links", "outline", "streams", "translatable"}
+SHARED = {
+    "__init__",
+    "base",
+    "cards",
+    "counts",
+    "frequency",
+    "buttons",
+    "citations",
+    "document",
+    "image",
+    "links",
+    "outline",
+    "streams",
+    "translatable",
+    "unknown_citations",
+}
 PUBLIC = sorted(path.stem for path in BLOCKS.glob("*.py") if path.stem not in SHARED)
 PAGES = sorted(path for path in TEMPLATES.rglob("*.html") if "admin" not in path.relative_to(TEMPLATES).parts)
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))

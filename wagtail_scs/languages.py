@@ -21,6 +21,11 @@ UNKNOWN_TO_DJANGO = {
     "tl": ("Tagalog", False),
     "yi": ("ייִדיש", True),
 }
+# Not Django's list, which changes with its releases: what a document was marked with must stay a choice.
+READ_BY_PATIENTS = (
+    "am ar bg bn bs cs da de el en es et fa fi fr gu he hi hmn hr ht hu hy id is it ja ka km ko ku lo lt lv ml "
+    "mr ms my nb ne nl pa pl ps pt pt-br ro ru sk sl so sq sr sv sw ta te th tl tr uk ur vi yi zh-hans zh-hant"
+)
 
 
 def name_in_sentence(code):
@@ -38,6 +43,20 @@ def own_name(code):
     return name[:1].title() + name[1:]
 
 
+def name_for_readers(code):
+    """The name in the active language: "Spanish". Where Django does not know it, the language's own."""
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return own_name(code)
+
+
+def document_languages():
+    """``(code, name)`` of the languages a document may be in: those of the site and of many patients."""
+    codes = {*READ_BY_PATIENTS.split(), *dict(settings.languages)}
+    return sorted(((code, _both_names(code)) for code in codes), key=lambda pair: pair[1].casefold())
+
+
 def direction(code):
     """``"rtl"`` or ``"ltr"``, as the attribute ``dir`` wants it."""
     bidi = {code, code.partition("-")[0]} & set(settings.bidi_languages)
@@ -50,6 +69,12 @@ def isolated(text):
     if direction(get_language() or "") == "ltr":
         return text
     return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_OF_ISOLATE}"
+
+
+def _both_names(code):
+    """As editors find it: "Arabic (العربيّة)"."""
+    name, own = name_for_readers(code), own_name(code)
+    return name if name == own else f"{name} ({own})"
 
 
 def _known(code):

@@ -7,7 +7,9 @@ from .forms.notes import ContactNote
 from .forms.outbox import OutboxMail
 from .forms.recipients import ReasonRecipients
 from .forms.scopes import MessageScope
+from .forms.snapshot import FormSnapshot
 from .forms.submissions import ContactSubmission
+from .shared.notice import SharedNotice
 from .translation.record import TranslationRecord
 
 
@@ -16,9 +18,11 @@ __all__ = [
     "ContactForm",
     "ContactNote",
     "ContactSubmission",
+    "FormSnapshot",
     "LoggedMessage",
     "MessageScope",
     "OutboxMail",
     "ReasonRecipients",
+    "SharedNotice",
     "TranslationRecord",
 ]

@@ -9,6 +9,7 @@ from .forms.log import register_actions
 from .forms.scope_panel import scope_panel
 from .forms.snippet import ContactFormViewSet, keep_forms_in_use
 from .forms.staying import DeletePages, count_of_forms, count_of_page, count_of_pages
+from .shared.snippet import SharedNoticeViewSet, keep_notices_in_use
 from .translation import explorer, recording, rights, status_log
 from .translation.addresses import sync_urls
 from .translation.notices import speak_after_bulk_publish, speak_in_editor
@@ -17,12 +18,14 @@ from .translation.status_report import StatusViewSet
 
 register_setting(ClinicSettings, icon="tag")
 register_snippet(ContactFormViewSet)
+register_snippet(SharedNoticeViewSet)
 hooks.register("register_admin_viewset", InboxViewSet)
 hooks.register("register_permissions", permissions)
 hooks.register("register_group_permission_panel", scope_panel)
 hooks.register("register_log_actions", register_actions)
 hooks.register("register_admin_viewset", AccessViewSet)
 hooks.register("before_delete_snippet", keep_forms_in_use)
+hooks.register("before_delete_snippet", keep_notices_in_use)
 hooks.register("before_delete_snippet", count_of_forms)
 hooks.register("before_delete_page", count_of_page)
 hooks.register("before_bulk_action", count_of_pages)

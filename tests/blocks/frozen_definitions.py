@@ -47,7 +47,7 @@ def _stored(name, block, indent):
 
 def _kind(block):
     if isinstance(block, ChoiceBlock):
-        keys = [key for key, _label in block.field.choices if key]
+        keys = sorted(key for key, _label in block.field.choices if key)
         return f"Choice of {', '.join(keys)}"
     known = [base.__name__ for base in type(block).__mro__ if base.__module__.startswith("wagtail.")]
     return "list of" if isinstance(block, ListBlock) else known[0]

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from wagtail.users.models import UserProfile
 
 from example_project import security
 
@@ -115,9 +116,10 @@ def visitor_without_script(make_visitor):
 
 @pytest.fixture
 def sign_in(make_visitor, world):
-    """A function that opens a browser in which ``user`` is signed in."""
+    """A function that opens a browser in which ``user`` is signed in and reads the admin in ``language``."""
 
-    def sign_in(user):
+    def sign_in(user, language="en"):
+        UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
         client = Client()
         client.force_login(user)
         visitor = make_visitor(viewport={"width": 1280, "height": 900})
@@ -126,7 +128,8 @@ def sign_in(make_visitor, world):
         visitor.context.add_cookies([cookie])
         return visitor
 
-    return sign_in
+    yield sign_in
+    UserProfile.objects.all().delete()
 
 
 @pytest.fixture(scope="package")

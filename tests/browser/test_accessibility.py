@@ -1,23 +1,22 @@
-"""axe finds nothing on the page, the form with errors and the thank-you page, however they are looked at."""
+"""axe finds nothing on any page of ours and on no block, however people look at it; a part of the looks in each run."""
+
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 
+from tests.gallery import palette
+
+from .looks import LOOKS, put_on, todays
+from .test_small_screens import overflow
 from .world import LANGUAGES
 
 
-LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 ALL_TAGS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request):
-    return request.param
-
-
 # Half faded in, the best contrast is a bad one. Nobody waits for spinners, which never end, nor for Wagtail's
 # badge that pulses for 25 seconds.
 SETTLED = """() => Promise.all(document.getAnimations()
@@ -29,6 +28,11 @@ def read_page(visitor, language):
     visitor.read(language)
     visitor.page.focus("#scs-name")
     visitor.page.wait_for_selector("#scs-answer")
+
+
+def read_empty_form(visitor, language):
+    visitor.page.goto(f"{visitor.world.address}/scs/contact/{language}/")
+    visitor.page.wait_for_selector("#scs-name")
 
 
 def read_mistakes(visitor, language):
@@ -47,24 +51,54 @@ def read_thanks(visitor, language):
     assert visitor.is_thanked
 
 
-@pytest.mark.parametrize("view", [read_page, read_mistakes, read_thanks], ids=lambda view: view.__name__[5:])
-def test_axe_finds_no_violation(visitor, language, view):
+def read_every_block(visitor, language):
+    visitor.page.goto(visitor.world.gallery(language))
+    open_details(visitor.page)
+
+
+VIEWS = [read_page, read_empty_form, read_mistakes, read_thanks, read_every_block]
+CASES = list(product(VIEWS, LANGUAGES))
+
+
+@pytest.mark.parametrize(
+    ("view", "language"), CASES, ids=[f"{view.__name__[5:]}-{code}" for view, code in CASES]
+)
+def test_axe_finds_no_violation(visitor, view, language):
     view(visitor, language)
 
-    found = []
-    for width, scheme in LOOKS:
-        visitor.page.set_viewport_size({"width": width, "height": 800})
-        visitor.page.emulate_media(color_scheme=scheme)
-        found += [(width, scheme, *violation) for violation in violations(visitor.page)]
+    assert faults(visitor.page, todays(LOOKS, CASES.index((view, language)))) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_no_violation_in_the_preview_of_a_block(sign_in, world, language):
+    editor, found = sign_in(world.superuser, language), []
+
+    for place, (stem, block) in enumerate(palette().items()):
+        looks = [look for code, *look in todays(PREVIEWS, place * (len(LOOKS) + 1)) if code == language]
+        if looks:
+            preview = reverse("wagtailadmin_block_preview") + f"?id={block.definition_prefix}"
+            editor.page.goto(world.address + preview)
+            open_details(editor.page)
+            found += [(stem, *fault) for fault in faults(editor.page, looks, part=".scs")]
 
     assert found == []
 
 
-def test_axe_finds_no_violation_in_forced_colours(visitor):
-    visitor.page.emulate_media(forced_colors="active")
-    read_mistakes(visitor, "en")
+PREVIEWS = [(language, *look) for language, look in product(["en", "ar"], LOOKS)]
 
-    assert violations(visitor.page) == []
+
+def open_details(page):
+    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+
+
+def faults(page, looks, part=None):
+    """What axe says in each of ``looks``, and where something runs over the edge."""
+    found = []
+    for look in looks:
+        put_on(page, *look)
+        found += [(*look, *violation) for violation in violations(page, part)]
+        found += [(*look, "overflow")] * bool(overflow(page))
+    return found
 
 
 def violations(page, part=None):

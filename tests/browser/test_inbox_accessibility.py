@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
-from wagtail.users.models import UserProfile
 
 from tests.builders import post
 from wagtail_scs.models import ContactSubmission
@@ -30,13 +29,9 @@ CUT_OFF = """part => [...document.querySelectorAll(`${part} :is(a, button, selec
 @pytest.fixture(params=["en", "ar"])
 def officer(request, sign_in, world):
     """A browser of somebody with all rights, who reads the admin in this language."""
-    profile = UserProfile.get_for_user(world.superuser)
-    profile.preferred_language = request.param
-    profile.save()
-    visitor = sign_in(world.superuser)
+    visitor = sign_in(world.superuser, request.param)
     visitor.language = request.param
-    yield visitor
-    profile.delete()
+    return visitor
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from .walk import walk
 from .world import LANGUAGES
 
 
@@ -65,3 +66,34 @@ def test_a_message_can_be_sent_with_the_keyboard_alone(visitor):
     visitor.page.keyboard.press("Enter")
 
     visitor.page.wait_for_url("**/scs/thank-you/**")
+
+
+@pytest.mark.parametrize(
+    ("show", "language", "width"),
+    [("url", "en", 1280), ("url", "ar", 320), ("gallery", "en", 320), ("gallery", "ar", 1280)],
+)
+def test_tab_reaches_everything_in_order_and_shows_where_it_is(make_visitor, show, language, width):
+    visitor = make_visitor(viewport={"width": width, "height": 640}, reduced_motion="reduce")
+    visitor.page.goto(getattr(visitor.world, show)(language))
+
+    stops, faults = walk(visitor.page)
+
+    assert faults == []
+    assert stops > 20
+
+
+def test_the_walk_notices_what_a_keyboard_cannot_do(visitor):
+    visitor.page.set_content(
+        "<style>.bare:focus { outline: 0 } .lid { position: fixed; inset: 0 0 auto; height: 4em; background: red }</style>"
+        "<p class=lid>Covers the first</p><p><a href=#a>One</a></p><p style='margin-top: 9em'><a class=bare href=#b>Two</a></p>"
+        "<p><button tabindex=2>Three</button></p><details><summary onclick='return false'>Four</summary>Text</details>"
+    )
+
+    _stops, faults = walk(visitor.page)
+
+    assert sorted(fault.split(":")[0] for fault in faults) == [
+        "Enter opens nothing",
+        "covered",
+        "no visible focus",
+        "out of order",
+    ]

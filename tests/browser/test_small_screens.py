@@ -1,6 +1,36 @@
-"""The page fits a narrow screen and large text, and is right-to-left throughout in Arabic."""
+"""The page fits a narrow screen, large text and wide spacing, and is right-to-left throughout in Arabic."""
 
 import pytest
+
+from .looks import enlarge_text
+
+
+# What a reader may ask of any page (WCAG 1.4.12). Our policy forbids style elements of others, not this way.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+# Words that run over the edge of the window, or of a box that cuts off what it cannot hold.
+LOST = """() => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange(), lost = [];
+  while (words.nextNode()) {
+    const text = words.currentNode, parent = text.parentElement;
+    if (!text.data.trim() || !parent.checkVisibility() || parent.closest(".scs-hidden, .skip-link, select, script")) continue;
+    range.selectNodeContents(text);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      const isOver = (box) => left < box.left - 1 || right > box.right + 1;
+      let box = parent;
+      while (box && getComputedStyle(box).overflow === "visible") box = box.parentElement;
+      const cut = box && box !== document.documentElement && box.getBoundingClientRect();
+      if (isOver({ left: 0, right: innerWidth }) || (cut && (isOver(cut) || bottom > cut.bottom + 1))) lost.push(text.data);
+    }
+  }
+  return lost;
+}"""
+
+VIEWS = ["every block", "page", "form with errors", "thank-you page"]
 
 
 def overflow(page):
@@ -9,7 +39,10 @@ def overflow(page):
 
 
 def views(visitor, language):
-    """Show the page, the form with errors and the thank-you page one after the other."""
+    """Show every block, the page, the form with errors and the thank-you page one after the other."""
+    visitor.page.goto(visitor.world.gallery(language))
+    visitor.page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+    yield "every block"
     visitor.read(language)
     yield "page"
     visitor.write(email="")
@@ -29,7 +62,7 @@ def test_nothing_scrolls_sideways_at_320_px(make_visitor, language):
 
     wide = {view: overflow(visitor.page) for view in views(visitor, language)}
 
-    assert wide == {"page": 0, "form with errors": 0, "thank-you page": 0}
+    assert wide == dict.fromkeys(VIEWS, 0)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -38,10 +71,24 @@ def test_nothing_scrolls_sideways_with_text_at_200_percent(make_visitor, languag
     wide = {}
 
     for view in views(visitor, language):
-        visitor.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        enlarge_text(visitor.page, 200)
         wide[view] = overflow(visitor.page)
 
-    assert wide == {"page": 0, "form with errors": 0, "thank-you page": 0}
+    assert wide == dict.fromkeys(VIEWS, 0)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_word_is_lost_with_wide_spacing(make_visitor, language):
+    visitor = make_visitor(viewport={"width": 320, "height": 640})
+    lost = {}
+
+    for view in views(visitor, language):
+        before = visitor.page.evaluate("document.body.scrollHeight")
+        visitor.page.evaluate(SPACING)
+        assert visitor.page.evaluate("document.body.scrollHeight") > before
+        lost[view] = visitor.page.evaluate(LOST) + [overflow(visitor.page)]
+
+    assert lost == dict.fromkeys(VIEWS, [0])
 
 
 def test_arabic_is_right_to_left_throughout(visitor):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, override
 from wagtail.models import Locale, Page, Site
 
 from tests.builders import make_languages, make_user
+from tests.gallery import make_gallery
 from wagtail_scs.clinic import ClinicSettings
 from wagtail_scs.forms import log
 from wagtail_scs.forms.outbox import OutboxMail
@@ -33,12 +34,20 @@ class World:
         open_clinic(host, port)
         call_command("scs_create_page", verbosity=0, stdout=StringIO())
         self.pages = {page.locale.language_code: page for page in ProcedurePage.objects.all()}
+        self.galleries = {}
         self.superuser = make_user(name="editor", superuser=True)
         self.desk = make_user(*DESK_RIGHTS, name="desk")
         self.officer = make_user(*OFFICER_RIGHTS, name="officer")
 
     def url(self, language):
         return self.address + self.pages[language].url
+
+    def gallery(self, language):
+        """Where a page with every block of the palette is; it is made when first asked for."""
+        if language not in self.galleries:
+            with override(language):
+                self.galleries[language] = make_gallery(self.pages[language].get_parent())
+        return self.address + self.galleries[language].url
 
 
 def open_clinic(host, port):

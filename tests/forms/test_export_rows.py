@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.builders import make_submission
+from tests.builders import make_snapshot, make_submission
 from tests.exporting import exporter, records
 from wagtail_scs.forms.export import rows
 from wagtail_scs.forms.export.reading import UTC, dashed, in_utc
@@ -24,13 +24,13 @@ def change(message, **columns):
 
 
 def described(**choices):
-    return [{"key": "colour", "label": "Colour", "kind": "single_choice", "choices": choices}]
+    return make_snapshot({"key": "colour", "label": "Colour", "kind": "single_choice", "choices": choices})
 
 
 def test_messages_of_one_form_and_language_keep_the_words_of_their_own_schema(page, client):
     for number in range(6):
         word = ("Scarlet", "Crimson")[number % 2]
-        change(make_submission(page, str(number)), stored={"colour": "red"}, schema=described(red=word))
+        change(make_submission(page, str(number)), stored={"colour": "red"}, snapshot=described(red=word))
 
     told = [row["Other answers"] for row in records(client)]
 

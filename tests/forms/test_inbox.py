@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.builders import make_submission, make_user, parsed
+from tests.builders import make_snapshot, make_submission, make_user, parsed
 from wagtail_scs.models import ContactSubmission
 
 
@@ -180,9 +180,8 @@ def test_a_message_shows_who_wrote_what_and_how_to_answer(pages, desk):
 def test_the_labels_are_those_the_visitor_saw(pages, desk):
     message = make_submission(pages["es"])
     with_labels = ContactSubmission.objects.get()
-    for field in with_labels.schema:
-        field["label"] = f"Antes: {field['label']}"
-    with_labels.schema.append({"key": "insurer", "label": "Aseguradora"})
+    fields = [{**field, "label": f"Antes: {field['label']}"} for field in with_labels.schema]
+    with_labels.snapshot = make_snapshot(*fields, {"key": "insurer", "label": "Aseguradora"})
     with_labels.payload["insurer"] = "Salud SA"
     with_labels.save()
 
@@ -287,7 +286,7 @@ def test_nothing_a_visitor_writes_becomes_markup(page, desk):
 
 def test_a_message_of_a_page_without_address_or_form_is_shown(message, desk):
     ContactSubmission.objects.update(
-        page=None, page_title="", page_url="", site=None, schema=[], language="xx", stored={}
+        page=None, page_title="", page_url="", site=None, snapshot=None, language="xx", stored={}
     )
 
     response = desk.get(address(message))

@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 from wagtail.models import Locale
 
-from tests.builders import make_message, make_messages, make_submission, make_user, parsed
+from tests.builders import make_message, make_messages, make_snapshot, make_submission, make_user, parsed
 from tests.forms.test_inbox import CHANGE, EVIL, LIST, VIEW, address, logged_in, rows, words
 from wagtail_scs.forms import assignees
 from wagtail_scs.forms.inbox import InboxMessage, language_label, short_answers
@@ -90,9 +90,9 @@ def diary(site):
         1,
         language="es",
         form_key=form.key,
-        schema=[
+        snapshot=make_snapshot(
             {"key": "where", "label": "¿Dónde?", "kind": "single_choice", "choices": {"back": "Espalda"}}
-        ],
+        ),
         payload={"name": "Ana", "where": "back"},
     )[0]
 
@@ -108,7 +108,7 @@ def test_a_removed_form_or_field_leaves_the_visitors_words(diary, desk):
 
 
 def test_answers_are_shown_also_where_the_schema_is_lost(diary, desk):
-    ContactSubmission.objects.update(schema=[], stored={**diary.payload, "shoe": "left"})
+    ContactSubmission.objects.update(snapshot=None, stored={**diary.payload, "shoe": "left"})
 
     shown = facts(desk.get(address(diary)))
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from tests.builders import make_messages
+from tests.builders import make_messages, make_snapshot
 from tests.exporting import exporter, records
 from tests.forms.test_inbox import CHANGE, VIEW, address, logged_in
 from tests.forms.test_inbox_message import facts, own_form
@@ -20,7 +20,7 @@ def early(site):
         "choices": {"morning": "Antes de las 8"},
     }
     return make_messages(
-        1, language="es", form_key="gone", schema=[field], payload={"name": "Ana", "when": "morning"}
+        1, language="es", form_key="gone", snapshot=make_snapshot(field), payload={"name": "Ana", "when": "morning"}
     )[0]  # fmt: skip
 
 
@@ -38,7 +38,11 @@ def pain(site):
     spanish.save()
     field = {"key": "where", "label": "¿Dónde?", "kind": "single_choice", "choices": {"back": "Espalda"}}
     message = make_messages(
-        1, language="es", form_key=spanish.key, schema=[field], payload={"name": "Ana", "where": "back"}
+        1,
+        language="es",
+        form_key=spanish.key,
+        snapshot=make_snapshot(field),
+        payload={"name": "Ana", "where": "back"},
     )[0]
     english = own_form()
     english.translation_key = spanish.translation_key

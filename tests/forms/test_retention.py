@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from tests.builders import (
     make_form_page,
+    make_snapshot,
     make_submission,
     make_translation,
     make_user,
@@ -271,7 +272,7 @@ def test_the_message_shows_each_consent_with_its_words_and_whether_it_was_given(
 
 def test_a_message_from_before_notices_were_kept_is_shown_and_released(page, settings):
     post(page, **{HONEYPOT: "x"})
-    ContactSubmission.objects.update(notice={})
+    ContactSubmission.objects.update(snapshot=make_snapshot({"key": "name", "label": "Name"}))
     message = ContactSubmission.objects.get()
     reader = Client()
     reader.force_login(make_user(VIEW))

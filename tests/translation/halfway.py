@@ -3,13 +3,21 @@
 import re
 
 from django.test import Client
+from django.utils.html import strip_tags
 from django.utils.translation import override
 from wagtail.models import Locale
 
-from tests.builders import make_form_page, make_site
+from tests.builders import make_form_page, make_notice, make_site
 from wagtail_scs.content_of import contents
-from wagtail_scs.models import ContactForm
+from wagtail_scs.models import ContactForm, SharedNotice
 from wagtail_scs.pages.models import ProcedurePage
+
+
+TEXTS = {
+    ContactForm: ("intro", "button_label"),
+    ProcedurePage: ("title", "slug"),
+    SharedNotice: ("heading", "text"),
+}
 
 
 def make_form(**over):
@@ -18,6 +26,11 @@ def make_form(**over):
     texts = {"name": "Own", "intro": "Write to us.", "button_label": "Go", **over}
     form = ContactForm.objects.create(locale=english, **texts)
     return published(form)
+
+
+def make_shared_notice(**over):
+    make_site()
+    return published(make_notice(**{"heading": "Interpreters", **over}))
 
 
 def make_page(**over):
@@ -72,8 +85,7 @@ def target_of(translation):
 
 
 def texts(instance):
-    names = ("title", "slug") if isinstance(instance, ProcedurePage) else ("intro", "button_label")
-    return [getattr(instance, name) for name in names]
+    return [strip_tags(getattr(instance, name)) for name in TEXTS[type(instance)]]
 
 
 def public_state(instance):

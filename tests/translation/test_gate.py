@@ -1,4 +1,4 @@
-"""An incomplete translation never goes live and never overwrites the live version: of a form, of a page."""
+"""An incomplete translation never goes live and never overwrites the live version: of a form, a page, a notice."""
 
 import json
 
@@ -13,6 +13,7 @@ from tests.translation.halfway import (
     forget_last_text,
     make_form,
     make_page,
+    make_shared_notice,
     make_translation_of,
     segments,
     target_of,
@@ -28,7 +29,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 
-@pytest.fixture(params=[make_form, make_page], ids=["form", "page"])
+@pytest.fixture(params=[make_form, make_page, make_shared_notice], ids=["form", "page", "notice"])
 def source(request, db):
     """Something in English that is live."""
     return request.param()
@@ -93,7 +94,7 @@ def test_the_refusal_names_no_field(live):
 
 def test_a_revision_cannot_be_published_past_the_gate(live, commit):
     public = target_of(live)
-    public.intro = public.title = "Half of it"
+    public.intro = public.title = public.heading = "Half of it"
     revision = public.save_revision(clean=False)
 
     with commit():
@@ -133,7 +134,7 @@ def test_an_editor_who_publishes_too_early_changes_nothing(live, commit):
 def test_people_who_take_a_translation_over_may_publish_it(live, commit):
     Translation.objects.update(enabled=False)
     public = target_of(live)
-    public.intro = public.title = "Written by hand"
+    public.intro = public.title = public.heading = "Written by hand"
 
     with commit():
         public.save_revision().publish()
@@ -166,7 +167,7 @@ def test_without_the_setting_half_a_translation_goes_live(live, commit, settings
 
 
 def test_the_source_itself_is_published_at_any_time(source, spanish, commit):
-    source.intro = source.title = "Changed"
+    source.intro = source.title = source.heading = "Changed"
 
     with commit():
         source.save_revision().publish()

@@ -10,7 +10,7 @@ from tests.builders import make_form_page, make_site
 from tests.translation.halfway import published
 from wagtail_scs.content_of import contents
 from wagtail_scs.gate import CompleteTranslationMixin
-from wagtail_scs.models import ContactForm
+from wagtail_scs.models import ContactForm, SharedNotice
 from wagtail_scs.page import ProcedurePageMixin
 from wagtail_scs.pages.models import ProcedurePage
 from wagtail_scs.translation.checks import is_past_the_gate
@@ -53,6 +53,7 @@ class RightWithOthers(Audited, CompleteTranslationMixin, Page):
         (RightWithOthers, False),
         (ProcedurePage, False),
         (ContactForm, False),
+        (SharedNotice, False),
         (Page, False),
         (Wrong, True),
         (WrongSnippet, True),

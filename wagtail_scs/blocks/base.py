@@ -64,6 +64,10 @@ class ScsBlock(ReadsNulls, FrozenByPath, StructBlock):
         """The heading visitors see: the editor's words, else the shipped ones in the active language."""
         return value.get("heading") or self.default_heading
 
+    def get_references(self, value):
+        """What ``[1]``, ``[2]``, … in the page's texts cite, as a list in that order."""
+        return []
+
     def get_structured_data(self, value, page):
         """The schema.org nodes of what this block shows; an ``@id`` begins with ``page.full_url``."""
         return []

@@ -1,4 +1,4 @@
-"""What the two card lists have in common: the tone is the block, never a colour an editor picks."""
+"""A title and its text, for every list of them: the tone is the block, never a colour an editor picks."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock

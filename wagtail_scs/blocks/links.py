@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 import swapper
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText, features
 from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
 
@@ -20,10 +22,11 @@ from .outline import streams_of
 
 @dataclass(frozen=True)
 class Target:
-    """``language`` is blank where the reader gets their own."""
+    """``language`` is blank where the reader gets their own, ``page`` None where no page is meant."""
 
     url: str
     language: str = ""
+    page: object = None
 
 
 class Links:
@@ -41,6 +44,14 @@ class Links:
             self.targets |= self._find({pk})
         return self.targets[pk]
 
+    def is_private(self, target):
+        """Whether visitors need a password or an account to read the page of ``target``."""
+        return target.page.path.startswith(self._private_paths)
+
+    @cached_property
+    def _private_paths(self):
+        return tuple(PageViewRestriction.objects.order_by().values_list("page__path", flat=True))
+
     def _find(self, pks):
         chosen, translated = {}, {}
         for page in _candidates(pks, self.language):
@@ -57,7 +68,7 @@ class Links:
         if not url:
             return None
         language = page.locale.language_code
-        return Target(url, "" if language == self.language else language)
+        return Target(url, "" if language == self.language else language, page)
 
 
 def linked_pages(stream):

@@ -6,8 +6,10 @@ an error at null texts and at choosers whose target was deleted.
 
 import json
 import uuid
+from copy import copy
 
 from wagtail.blocks import ListBlock, PageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://wagtail-scs.example/items")
@@ -39,7 +41,13 @@ class TranslatableListBlock(ListBlock):
 
 
 class KeepsWithoutTarget:
-    """For choosers: what a translation chose instead may be deleted; then the choice of the source stays."""
+    """For choosers: what a translation chose instead may be deleted; then the choice of the source stays.
+
+    Data written by scripts may hold a blank text where nothing was chosen.
+    """
+
+    def bulk_to_python(self, values):
+        return super().bulk_to_python([value or None for value in values])
 
     def get_translatable_segments(self, value):
         from wagtail_localize.segments import OverridableSegmentValue
@@ -47,11 +55,40 @@ class KeepsWithoutTarget:
         return [OverridableSegmentValue("", value.pk)] if value else []
 
     def restore_translated_segments(self, value, segments):
-        return self.target_model.objects.filter(pk=segments[0].data).first() or value
+        return self.model_class.objects.filter(pk=segments[0].data).first() or value
+
+
+class ForgetsLanguageOfOther:
+    """For blocks with ``document`` and ``language``: a translation that chose another file speaks for itself.
+
+    wagtail-localize lets translators choose the file and copies the language: it would name the wrong one.
+    """
+
+    def get_translatable_segments(self, value):
+        from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+
+        return StreamFieldSegmentExtractor(None, include_overridables=True).handle_struct_block(value)
+
+    def restore_translated_segments(self, value, segments):
+        from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
+
+        chosen = value["document"]
+        translated = StreamFieldSegmentsWriter(None, None, None).handle_struct_block(value, segments)
+        if translated["document"] != chosen:
+            translated["language"] = ""
+        return translated
 
 
 class LinkedPageChooserBlock(KeepsWithoutTarget, PageChooserBlock):
     pass
+
+
+class VersionsChooserBlock(SnippetChooserBlock):
+    """Chooses a snippet that knows its languages: ``Model.read(pks)`` gives those of a page in one statement."""
+
+    def bulk_to_python(self, values):
+        known = self.model_class.read(values)
+        return [copy(known[pk]) if pk in known else None for pk in values]
 
 
 class ReadsNulls:
@@ -106,4 +143,5 @@ def _id(place, item):
 DECONSTRUCT_ALIASES = {
     TranslatableListBlock: "wagtail.blocks.ListBlock",
     LinkedPageChooserBlock: "wagtail.blocks.PageChooserBlock",
+    VersionsChooserBlock: "wagtail.snippets.blocks.SnippetChooserBlock",
 }

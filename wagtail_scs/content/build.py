@@ -18,13 +18,26 @@ class Prose:
 
 @dataclass(frozen=True)
 class Preset:
-    """``body``: ``(block type, name, children)``; a list child is ``[(name, children), …]``."""
+    """``body``: ``(block type, name, children)``; a list child is ``[(name, children), …]``.
+
+    A part whose children are ``{}`` opens with its block's own defaults, for an editor to fill. ``family``: the key
+    of the preset whose names these are, where parts of it stand here too; they keep their ids and translations.
+    """
 
     key: str
     title: str
     slug: str
     search_description: str
     body: list = field(default_factory=list)
+    family: str = ""
+
+    @property
+    def outline(self):
+        """The block types of the parts that wait for an editor's words, in their order."""
+        return [kind for kind, _name, children in self.body if not children]
+
+    def part(self, name):
+        return next(part for part in self.body if part[1] == name)
 
     def page_key(self, site):
         """The ``translation_key`` of this page on ``site``: the same on every run."""
@@ -45,7 +58,7 @@ class Preset:
         ]
 
     def id(self, *names):
-        return str(uuid.uuid5(NAMESPACE, "/".join((self.key, *names))))
+        return str(uuid.uuid5(NAMESPACE, "/".join((self.family or self.key, *names))))
 
     def paths(self):
         """``{path of ids, as wagtail-localize writes it: readable context}`` for every text."""

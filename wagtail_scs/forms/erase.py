@@ -24,7 +24,7 @@ NOTHING = {
     "state": State.ERASED,
     "stored": {},
     "sealed_with": "",
-    "schema": [],
+    "snapshot": None,
     "reason": "",
     "email_hash": "",
     "phone_hash": "",

@@ -72,7 +72,7 @@ class InboxList(IndexView):
     filterset_class = InboxFilters
     default_ordering = "-created_at"
     page_title = gettext_lazy("Messages")
-    paginate_by = 50
+    paginate_by = 25
     template_name = "wagtail_scs/admin/inbox.html"
     results_template_name = "wagtail_scs/admin/inbox_results.html"
     bulk_address = reverse_lazy("scs_inbox:bulk")
@@ -83,7 +83,7 @@ class InboxList(IndexView):
 
     @property
     def allowed(self):
-        return messages_for(self.request.user).select_related("assignee")
+        return messages_for(self.request.user).select_related("assignee").prefetch_related("snapshot")
 
     def paginate_queryset(self, queryset, page_size):
         """Pages without numbers: those would have the database count what nobody reads."""

@@ -50,7 +50,7 @@ class InboxMessage(InspectView):
     fields = ["created_at"]
 
     def get_object(self, queryset=None):
-        allowed = messages_for(self.request.user).select_related("site", "assignee")
+        allowed = messages_for(self.request.user).select_related("site", "assignee", "snapshot")
         return get_object_or_404(allowed, pk=self.pk)
 
     def get(self, request, *args, **kwargs):

@@ -18,6 +18,7 @@ from .fields import build_form, schema
 from .outbox import OutboxMail
 from .people import hashes
 from .sealed import SealedAnswers
+from .snapshot import FormSnapshot, forget_written
 
 
 # Another writer holds the database for milliseconds; four short waits outlast that.
@@ -64,7 +65,15 @@ class ContactSubmission(SealedAnswers):
         db_index=False,  # the inbox has one of its own; only the deletion of a site would use this one
         editable=False,
     )
-    schema = models.JSONField(default=list, editable=False)
+    # What the visitor was asked and told, word for word; none once the message is erased.
+    snapshot = models.ForeignKey(
+        FormSnapshot,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,  # no list is narrowed by it, and nothing deletes one
+        editable=False,
+    )
     quarantine = models.CharField(_("quarantine"), max_length=32, blank=True, default="", editable=False)
     # In which of the two lists it is: 1 in quarantine, whatever for, 0 in the inbox. Kept by the database.
     held = models.GeneratedField(
@@ -81,8 +90,6 @@ class ContactSubmission(SealedAnswers):
         db_index=False,  # as for the site
         editable=False,
     )
-    # What the visitor was told about privacy, word for word: see notice.py.
-    notice = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name = _("message")
@@ -112,6 +119,16 @@ class ContactSubmission(SealedAnswers):
         return f"{self.uuid} ({self.created_at:%Y-%m-%d})"
 
     @property
+    def schema(self):
+        """The fields the visitor saw: see ``fields.schema``."""
+        return self.snapshot.schema if self.snapshot_id else []
+
+    @property
+    def notice(self):
+        """What the visitor was told about privacy: see ``notice.notice_for``."""
+        return self.snapshot.notice if self.snapshot_id else {}
+
+    @property
     def answers(self):
         """``[(label, value), …]`` in the order and with the labels the visitor saw."""
         return [(field["label"], self.answer_to(field)) for field in self.schema]
@@ -134,7 +151,9 @@ def keep(context, cleaned, jti, caught=""):
         try:
             return _insert(context, cleaned, jti, caught, copy)
         except IntegrityError:
-            return _is_repetition(context, cleaned, jti)
+            known = was_kept(context, cleaned, jti)
+            if known is not None or not forget_written():
+                return _is_repetition(known)
         except OperationalError:  # locked (SQLite) or chosen as a deadlock's victim (MariaDB)
             if wait is None or time.monotonic() - started > PATIENCE:
                 raise
@@ -143,8 +162,10 @@ def keep(context, cleaned, jti, caught=""):
 
 
 def _insert(context, cleaned, jti, caught, copy):
+    # Outside the transaction: other messages count on it, whatever becomes of this one.
+    snapshot = FormSnapshot.of(schema(build_form(context)), context.notice)
     with transaction.atomic():
-        submission = _build(context, cleaned, jti, caught)
+        submission = _build(context, cleaned, jti, caught, snapshot)
         submission.save(force_insert=True)
         if not caught:
             OutboxMail.announce(submission, copy)
@@ -152,9 +173,9 @@ def _insert(context, cleaned, jti, caught, copy):
     return True
 
 
-def _build(context, cleaned, jti, caught):
-    now, page, notice = timezone.now(), context.page, context.notice
-    days = settings.QUARANTINE_DAYS if caught else notice["days"]
+def _build(context, cleaned, jti, caught, snapshot):
+    now, page = timezone.now(), context.page
+    days = settings.QUARANTINE_DAYS if caught else context.notice["days"]
     submission = ContactSubmission(
         jti=jti,
         created_at=now,
@@ -168,9 +189,8 @@ def _build(context, cleaned, jti, caught):
         page_title=page.title if page else "",
         page_url=_address(page),
         site_id=context.clinic.site_id,
-        schema=schema(build_form(context)),
+        snapshot=snapshot,
         payload=cleaned,
-        notice=notice,
     )
     for column, value in hashes(submission).items():
         setattr(submission, column, value)
@@ -188,8 +208,7 @@ def was_kept(context, cleaned, jti):
     return known and (known.payload, known.form_key) == (cleaned, context.form_key)
 
 
-def _is_repetition(context, cleaned, jti):
-    known = was_kept(context, cleaned, jti)
+def _is_repetition(known):
     if known is None:
         raise IntegrityError("The message was refused by a constraint other than its unique challenge.")
     return known

@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from wagtail_scs import languages
+from wagtail_scs.blocks.citations import cited
 from wagtail_scs.blocks.links import rich_text
 from wagtail_scs.clinic import clinic_for
 from wagtail_scs.forms.context import FormContext, form_key, language_of
@@ -76,8 +77,11 @@ def scs_isolated(number):
 
 @register.simple_tag(takes_context=True)
 def scs_rich_text(context, text):
-    """``{% scs_rich_text value.text %}``: a rich text whose links lead to pages in the reader's language."""
-    return rich_text(text, context)
+    """``{% scs_rich_text value.text %}``: a rich text whose links lead to pages in the reader's language.
+
+    Where the page has references, ``[1]`` in the text leads to the first of them.
+    """
+    return cited(rich_text(text, context), context)
 
 
 @register.inclusion_tag("wagtail_scs/includes/status.html", takes_context=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale
 
 from wagtail_scs.content.scs import PRESET
@@ -26,8 +27,11 @@ class Row:
     kept: tuple = ()
 
 
-def plan(site, codes=None):
-    """The locales to write, the page's own first. Raises CannotInstall for a language that cannot be."""
+def plan(site, codes=None, preset=PRESET):
+    """The locales to write, the page's own first. Raises CannotInstall for a language that cannot be.
+
+    An outline is filled before it is translated: a translation would count as complete without its empty parts.
+    """
     available = {locale.language_code: locale for locale in Locale.objects.all()}
     source = site.root_page.locale
     if match(source.language_code) is None:
@@ -35,7 +39,12 @@ def plan(site, codes=None):
             f"The site's main language is “{source.language_code}”, and the page is shipped in "
             f"{', '.join(shipped_languages())} only."
         )
-    wanted = _wanted(codes, available)
+    if preset.outline and codes not in (None, [source.language_code]):
+        raise CannotInstall(
+            f"“{preset.key}” has empty parts and is made in the site's main language, “{source.language_code}”, "
+            "alone. Fill them in, then translate the page in the admin: our sentences come with it."
+        )
+    wanted = [] if preset.outline else _wanted(codes, available)
     require_sound([source.language_code, *wanted])
     return [source, *(available[code] for code in wanted if code != source.language_code)]
 
@@ -56,51 +65,64 @@ def _wanted(codes, available):
     return codes
 
 
-def find_page(model, site, locale):
-    """The shipped page of ``site`` in ``locale``, or None."""
-    return model.objects.filter(translation_key=PRESET.page_key(site), locale=locale).first()
+def find_page(model, site, locale, preset=PRESET):
+    """The page that was made of ``preset`` for ``site`` in ``locale``, or None."""
+    return model.objects.filter(translation_key=preset.page_key(site), locale=locale).first()
 
 
-def install_source(model, site, parent, publish):
-    """Create the page in the site's main language. Returns ``(page, row)``; an existing page is left alone."""
+def install_source(model, site, parent, publish, preset=PRESET):
+    """Create the page in the site's main language. Returns ``(page, row)``; an existing page is left alone.
+
+    One with empty parts is a draft whatever ``publish`` says.
+    """
     locale = site.root_page.locale
-    page = find_page(model, site, locale)
+    page = find_page(model, site, locale, preset)
     if page is not None:
         return page, _row(page, locale, "kept as it is")
-    _require_free_slug(parent, load(locale.language_code))
+    publish = publish and not preset.outline
     with transaction.atomic():
-        page = _create(model, site, parent, locale)
+        page = _create(model, site, parent, locale, preset)
         if publish:
             page.get_latest_revision().publish()
     page.refresh_from_db()
-    return page, _row(page, locale, "created")
+    return page, _row(page, locale, "created" if publish else "created as a draft")
 
 
-def _create(model, site, parent, locale):
-    catalogue = load(locale.language_code)
+def _create(model, site, parent, locale, preset):
+    say = load(locale.language_code).say
     page = model(
-        title=catalogue.say("title", PRESET.title),
-        slug=catalogue.say("slug", PRESET.slug),
+        title=say("title", preset.title),
+        slug=_free_slug(parent, say("slug", preset.slug), preset),
         locale=locale,
-        translation_key=PRESET.page_key(site),
+        translation_key=preset.page_key(site),
         live=False,
     )
     if hasattr(page, "search_description"):
-        page.search_description = catalogue.say("search_description", PRESET.search_description)
+        page.search_description = say("search_description", preset.search_description)
     block = model._meta.get_field("body").stream_block
-    page.body = block.clean(block.to_python(PRESET.stream(catalogue.say)))
+    clean = block.clean_deferred if preset.outline else block.clean
+    page.body = clean(block.to_python(preset.stream(say)))
     parent.add_child(instance=page)
     page.save_revision(changed=False)
     return page
 
 
-def _require_free_slug(parent, catalogue):
-    slug = catalogue.say("slug", PRESET.slug)
+def _free_slug(parent, slug, preset):
+    """A draft may stand beside the published page and take its place later; two published ones would be one too many."""
+    if preset.outline:
+        return find_available_slug(parent, slug)
     if parent.get_children().filter(slug=slug).exists():
         raise CannotInstall(
             f"“{parent.title}” already has a page at “{slug}” that this command did not make. "
             "Move or rename it first."
         )
+    return slug
+
+
+def left_out(model, preset):
+    """The block types of ``preset`` that the palette of ``model`` has not, in their order."""
+    known = model._meta.get_field("body").stream_block.child_blocks
+    return [kind for kind, _name, _children in preset.body if kind not in known]
 
 
 def install_translation(page, locale, publish):

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from .cells import clean, cut
-from .reading import portions, zone_of
+from .reading import portions
 from .rows import Rows
 
 
@@ -45,7 +45,7 @@ def _write(sheet, layout, messages):
     def fit(texts):
         return [cut(clean(text), mark) for text in texts]
 
-    rows = Rows(layout, fit, zone_of(messages))
+    rows = Rows(layout, fit, messages)
     sheet.append([_cell(sheet, label) for label in fit(layout.headings)])
     for portion in portions(messages):
         for message in portion:

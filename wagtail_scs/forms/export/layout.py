@@ -87,10 +87,10 @@ class Layout:
         return value if isinstance(value, int | float) else "" if value is None else json.dumps(value)
 
     def fields_of(self, form_key, language, schema):
-        """``{key: (label, choices)}`` of a schema as it is stored."""
+        """``{key: (label, choices)}`` of a schema."""
         return {
             field["key"]: (field.get("label") or field["key"], self._options(field, form_key, language))
-            for field in json.loads(schema)
+            for field in schema
         }
 
     def _options(self, field, form_key, language):

@@ -19,20 +19,14 @@ from wagtail_scs.forms.paging import NEWEST_FIRST, older_than
 from wagtail_scs.forms.seal import CannotOpen, unseal
 
 
-PORTION = 500
+PORTION = 800
 # What all columns but id, date and answers have in common: many rows say the same.
-SHARED = ("form_key", "language", "schema_text", "state", "reason", "page_title", "page_url", "site_id")
+SHARED = ("form_key", "language", "snapshot_id", "state", "reason", "page_title", "page_url", "site_id")
 COLUMNS = ("pk", "received", "uuid_text", "sealed_with", "payload_text", *SHARED)
 # Quicker than json.loads, which looks for spaces around; databases and Django write none.
 READER = JSONDecoder()
 # What opening the answers of a row may raise.
 CANNOT_READ = (CannotOpen, ValueError, TypeError)
-
-
-def how_many(messages, most=None):
-    """The number of ``messages``; counting ends one above ``most``."""
-    messages = messages.order_by()
-    return (messages if most is None else messages[: most + 1]).count()
 
 
 def portions(messages):
@@ -51,7 +45,6 @@ def _values(messages):
     as_text = {
         "received": Moment("created_at"),
         "uuid_text": Cast("uuid", TextField()),
-        "schema_text": Cast("schema", TextField()),
         "payload_text": Cast("stored", TextField()),
     }
     return messages.annotate(**as_text).order_by(*NEWEST_FIRST).values_list(*COLUMNS)

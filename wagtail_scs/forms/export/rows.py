@@ -4,8 +4,10 @@ Most messages share form, page and choices with many others: the words of those 
 once, and kept. What visitors wrote themselves is looked at in every row, all cells of the row together.
 """
 
+from wagtail_scs.forms.snapshot import schemas_of
+
 from .cells import is_number
-from .reading import answers_of, dashed, in_utc
+from .reading import answers_of, dashed, in_utc, zone_of
 
 
 # As many things of a kind are kept at a time. More of them are made again, and memory stays flat.
@@ -28,34 +30,26 @@ class Kept(dict):
 
 
 class Rows:
-    """Makes the rows of ``layout`` from portions in ``zone``; ``fit`` makes a list of texts fit for this kind of file."""
+    """Makes the rows of ``messages`` for ``layout``; ``fit`` makes a list of texts fit for this kind of file."""
 
-    def __init__(self, layout, fit, zone):
-        self.plans = Kept(lambda schema: Plan(layout, fit, *schema))
-        self.zone, self.latest = zone, {}
+    def __init__(self, layout, fit, messages):
+        self.zone = zone_of(messages)
+        self.schemas = Kept(lambda digest: schemas_of([digest], messages.db).get(digest, []))
+        self.plans = Kept(lambda key: Plan(layout, fit, *key[:2], self.schemas[key[2]]))
 
     def of(self, row):
         """The cells of one row of ``reading``: text, and numbers as numbers."""
-        _pk, received, uuid, sealed_with, payload, form_key, language, schema, *others = row
-        plan = self.latest.get((form_key, language))
-        if plan is None or plan.schema != schema:
-            plan = self._plan_of(form_key, language, schema)
+        _pk, received, uuid, sealed_with, payload, form_key, language, snapshot, *others = row
+        plan = self.plans[form_key, language, snapshot]
         answers = plan.cells_of(answers_of(uuid, sealed_with, payload))
         return [dashed(uuid), in_utc(received, self.zone), *plan.shared[tuple(others)], *answers]
-
-    def _plan_of(self, *schema):
-        """Not asked where the row before had the same schema: to look this up reads a long text from end to end."""
-        if len(self.latest) >= MANY:
-            self.latest.clear()
-        plan = self.latest[schema[:2]] = self.plans[schema]
-        return plan
 
 
 class Plan:
     """How messages of one form, language and schema become rows."""
 
     def __init__(self, layout, fit, form_key, language, schema):
-        self.layout, self.fit, self.schema = layout, fit, schema
+        self.layout, self.fit = layout, fit
         self.fields = fields = layout.fields_of(form_key, language, schema)
         self.shared = Kept(lambda others: self._fitted(layout.shared(form_key, language, fields, *others)))
         asked = [(place, fields.get(key)) for place, key in enumerate([*layout.keys, None])]

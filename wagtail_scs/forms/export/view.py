@@ -11,13 +11,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from wagtail_scs.forms import log
+from wagtail_scs.forms.counts import ALL, count_up_to
 from wagtail_scs.forms.lists import inbox_of
 from wagtail_scs.forms.rights import may, messages_for, require
 
 from .as_csv import csv_response
 from .as_xlsx import MOST_ROWS, xlsx_response
 from .layout import Layout
-from .reading import how_many
 from .screen import ExportForm
 
 
@@ -45,7 +45,7 @@ class ExportMessages(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form):
         chosen = form.cleaned_data["file_format"]
         messages = form.narrow(inbox_of(messages_for(self.request.user, "export")))
-        count = how_many(messages, MOST_ROWS if chosen == "xlsx" else None)
+        count = count_up_to(messages, MOST_ROWS if chosen == "xlsx" else ALL)
         if chosen == "xlsx" and count > MOST_ROWS:
             form.add_error(
                 "file_format", _("Excel holds no more than 1,048,575 messages. Choose CSV or fewer days.")
