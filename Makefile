@@ -1,6 +1,6 @@
 # The commands of this project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test audit bench bench-inbox bench-languages css pictures messages lint
+.PHONY: help demo test audit bench bench-inbox bench-languages bench-leaflet css pictures messages lint
 AUDITS := tests/test_markup.py $(addprefix tests/browser/test_,accessibility.py keyboard.py loading.py small_screens.py target_size.py)
 
 help: ## List the commands
@@ -35,6 +35,11 @@ bench-inbox: ## Lists, files and purge beside wagtail.contrib.forms (ROWS=100000
 bench-languages: ## Database statements to install and update the page in 2, 10 and 22 languages
 	@tools/make_venv.sh test
 	.venv/bin/python -W ignore -m benchmarks.languages
+
+bench-leaflet: ## What a leaflet costs, in processor time and memory
+	@tools/install_packages.sh test
+	@tools/make_venv.sh test
+	.venv/bin/python -W ignore -m benchmarks.leaflet
 
 css: ## Bundle the stylesheets
 	python3 tools/bundle_css.py

@@ -137,6 +137,8 @@ def _lists(document):
 
 def _attributes(document):
     for element in document.iter():
+        if _repeats(element.get("srcset") or "one"):
+            yield "srcset names a width twice"
         if element.tag == "section" and not heading_levels(element):
             yield "<section> without a heading"
         if element.tag == "img" and element.get("alt") is None:
@@ -150,6 +152,11 @@ def _attributes(document):
             element.get("src"),
         ):
             yield f"<{element.tag}> that leads nowhere"
+
+
+def _repeats(srcset):
+    widths = [candidate.split()[-1] for candidate in srcset.split(",")]
+    return len(widths) > len(set(widths))
 
 
 def heading_levels(element):

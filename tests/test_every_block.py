@@ -247,7 +247,7 @@ def test_every_text_can_be_translated(block_class):
 def test_limits_are_for_editors_and_lists_start_with_what_they_need(block_class):
     for path, block in descendants(block_class()):
         if isinstance(block, ListBlock):
-            assert block.meta.min_num, path
+            assert block.meta.min_num is not None, path
 
 
 def test_it_has_a_test_file(block_class):

@@ -26,6 +26,7 @@ SHARED = {
     "streams",
     "translatable",
     "unknown_citations",
+    "video_hosts",
 }
 PUBLIC = sorted(path.stem for path in BLOCKS.glob("*.py") if path.stem not in SHARED)
 PAGES = sorted(path for path in TEMPLATES.rglob("*.html") if "admin" not in path.relative_to(TEMPLATES).parts)

@@ -121,6 +121,8 @@ FAULTY = {
     "<details><p>One</p></details>": "<details> without a <summary> at its beginning",
     "<label for=a>One</label>": "<label> names 'a', which is not there",
     "<img src=a>": "<img> without alt",
+    "<img alt='' src=a srcset='a 640w, b 640w'>": "srcset names a width twice",
+    "<section><p>One</p></section>": "<section> without a heading",
 }
 
 

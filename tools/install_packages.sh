@@ -1,13 +1,14 @@
 #!/bin/sh
 # Install the distribution's packages that are missing; silent when all is there. One argument says what for:
-#   demo   a Python that can make virtual environments
-#   test   that, Chromium, and fonts for Arabic, Indic and CJK scripts (the default)
+#   demo   a Python that can make virtual environments; for root also what WeasyPrint draws leaflets with
+#   test   that, Chromium, what WeasyPrint draws with, and fonts for Arabic, Indic and CJK scripts (the default)
 #   ci     all of these, the headers of the database clients, and gettext
 # Without root it names what is missing and stops.
 set -eu
 cd "$(dirname "$0")/.."
 purpose=${1:-test}
 missing=""
+wanted=""
 
 has() { command -v "$1" >/dev/null 2>&1; }
 need() { missing="$missing $1"; }
@@ -46,6 +47,24 @@ needs_browser() {
 
 has_font() { [ -n "$(fc-list ":lang=$1" family)" ]; }
 
+# The libraries WeasyPrint loads by name, whichever package they are in on another system.
+needs_paper() {
+    has_library libpango-1.0.so.0 || need libpango-1.0-0
+    has_library libpangoft2-1.0.so.0 || need libpangoft2-1.0-0
+    has_library libharfbuzz-subset.so.0 || need libharfbuzz-subset0
+}
+
+has_library() { "${python:-python3}" -c "import ctypes; ctypes.CDLL('$1')" 2>/dev/null; }
+
+# The demo runs without leaflets too: it asks nobody for a password for their sake, and does not stop for them.
+wants_paper() {
+    has apt-get && [ "$(id -u)" = 0 ] || return 0
+    needed=$missing
+    needs_paper
+    wanted=${missing#"$needed"}
+    missing=$needed
+}
+
 needs_headers() {
     has pg_config || need libpq-dev
     has mysql_config || has mariadb_config || need default-libmysqlclient-dev
@@ -57,20 +76,21 @@ needs_headers() {
 install() {
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
-    # shellcheck disable=SC2086 - one word a package
-    apt-get install -y -qq --no-install-recommends $missing >&2
+    apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
 case $purpose in
-demo) needs_environments ;;
-test) needs_environments; needs_browser ;;
-ci) needs_environments; needs_browser; needs_headers ;;
+demo) needs_environments; wants_paper ;;
+test) needs_environments; needs_browser; needs_paper ;;
+ci) needs_environments; needs_browser; needs_paper; needs_headers ;;
 *)
     echo "usage: tools/install_packages.sh [demo|test|ci]" >&2
     exit 2
     ;;
 esac
 
+# shellcheck disable=SC2086 - one word a package
+[ -z "$wanted" ] || install $wanted || echo "The demo goes on without leaflets." >&2
 [ -n "$missing" ] || exit 0
 if ! has apt-get; then
     echo "Please install what these Debian packages hold, then try again:$missing" >&2
@@ -80,4 +100,5 @@ elif [ "$(id -u)" != 0 ]; then
     exit 1
 fi
 echo "Installing$missing …"
-install
+# shellcheck disable=SC2086 - one word a package
+install $missing

@@ -13,6 +13,7 @@ from .forms.captcha import load as load_captcha
 from .forms.mail_checks import register_mail_checks
 from .forms.purge_checks import register_purge_checks
 from .forms.seal_checks import register_seal_checks
+from .leaflet.checks import register_leaflet_checks
 from .translation.checks import register_gate_checks
 from .translation.language_checks import register_language_checks
 from .translation.locale_checks import register_locale_checks
@@ -27,6 +28,7 @@ def register_checks():
     register_mail_checks()
     register_purge_checks()
     register_seal_checks()
+    register_leaflet_checks()
     register_gate_checks()
     register_language_checks()
     register_translator_checks()
@@ -39,6 +41,7 @@ def register_checks():
         captcha_can_be_used,
         captcha_is_one,
         recaptcha_keys_are_real,
+        video_hosts_are_hosts,
     ):
         checks.register(check, "wagtail_scs")
 
@@ -134,3 +137,20 @@ def recaptcha_keys_are_real(app_configs, **kwargs):
             id="wagtail_scs.W012",
         )
     ]
+
+
+def video_hosts_are_hosts(app_configs, **kwargs):
+    hosts = settings.VIDEO_HOSTS
+    if isinstance(hosts, dict) and all(_is_host(host) and name for host, name in hosts.items()):
+        return []
+    return [
+        checks.Error(
+            f"WAGTAIL_SCS_VIDEO_HOSTS is {hosts!r}, so no video block can be edited or shown as it says.",
+            hint='Write each host as it stands in an address, with its name: {"video.clinic.example": "Clinic TV"}.',
+            id="wagtail_scs.E071",
+        )
+    ]
+
+
+def _is_host(text):
+    return isinstance(text, str) and text == text.lower() and not set(text) & set("/:@ ?#")

@@ -131,7 +131,7 @@ class Settings:
 
     @property
     def CACHE(self) -> str:
-        """Name of the cache in Django's ``CACHES`` that counts messages. Default ``"default"``."""
+        """Name of the cache in Django's ``CACHES`` that counts messages and keeps leaflets. Default ``"default"``."""
         return self._get("CACHE", "default")
 
     @property
@@ -179,6 +179,22 @@ class Settings:
     def STRUCTURED_DATA(self) -> bool:
         """Whether the page carries schema.org data (JSON-LD). Default ``True``."""
         return self._get("STRUCTURED_DATA", True)
+
+    @property
+    def VIDEO_HOSTS(self) -> dict[str, str]:
+        """Hosts besides YouTube and Vimeo that a video block may lead to: ``{"video.clinic.example": "Clinic TV"}``.
+
+        The host as in the address, and the name visitors read. Default: none.
+        """
+        return self._get("VIDEO_HOSTS", {})
+
+    @property
+    def LEAFLET(self) -> bool | None:
+        """Whether pages offer a PDF to print and hand out, which the extra ``pdf`` makes.
+
+        Default ``None``: where that extra is installed. ``True`` has a check say when it is not; ``False``: nowhere.
+        """
+        return self._get("LEAFLET", None)
 
     @property
     def recaptcha_keys(self) -> tuple[str, str]:

@@ -70,9 +70,8 @@ def written(version, body):
 def inner(client, page):
     """``[(href, hreflang), …]`` of the links to pages in the body."""
     content = content_of(document_of(client, page))
-    about = {
-        a for note in content.iter("div") if "scs-status" in note.get("class", "") for a in note.iter("a")
-    }
+    notes = [e for e in content.iter() if {"scs-status", "scs-leaflet"} & set(e.get("class", "").split())]
+    about = {a for note in notes for a in note.iter("a")}
     found = [(a.get("href"), a.get("hreflang")) for a in content.iter("a") if a not in about]
     return [link for link in found if (link[0] or "").startswith("/") or link[0] is None]
 

@@ -13,6 +13,7 @@ from .contact_form import ContactFormBlock
 from .do_dont import DoDontBlock
 from .download import DownloadBlock
 from .faq import FaqBlock
+from .figure import FigureBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .key_facts import KeyFactsBlock
@@ -29,6 +30,7 @@ from .risk_list import RiskListBlock
 from .section import SectionBlock
 from .shared_notice import SharedNoticeBlock
 from .streams import ProcedureStreamBlock
+from .video import VideoBlock
 
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "DoDontBlock",
     "FaqBlock",
     "DownloadBlock",
+    "FigureBlock",
     "InsetBlock",
     "IntroBlock",
     "KeyFactsBlock",
@@ -61,4 +64,5 @@ __all__ = [
     "RelatedPagesBlock",
     "SectionBlock",
     "SharedNoticeBlock",
+    "VideoBlock",
 ]

@@ -16,6 +16,7 @@ TOP_HEADING_LEVEL = 2
 GROUP_STRUCTURE = _("Page structure")
 GROUP_PROCEDURE = pgettext_lazy("group of blocks", "Procedure")
 GROUP_SAFETY = _("Safety")
+GROUP_MEDIA = _("Media")
 GROUP_CONTACT = _("Contact")
 
 # wagtail-localize cuts sentences at sup, sub and mark and skips images; headings would let

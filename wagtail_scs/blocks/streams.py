@@ -21,6 +21,7 @@ from .contact_form import ContactFormBlock
 from .do_dont import DoDontBlock
 from .download import DownloadBlock
 from .faq import FaqBlock
+from .figure import FigureBlock
 from .inset import InsetBlock
 from .intro import IntroBlock
 from .key_facts import KeyFactsBlock
@@ -39,6 +40,7 @@ from .risk_list import RiskListBlock
 from .section import SectionBlock
 from .shared_notice import SharedNoticeBlock
 from .unknown_citations import unknown_citations
+from .video import VideoBlock
 
 
 class ProcedureStreamBlock(StreamBlock):
@@ -67,6 +69,8 @@ class ProcedureStreamBlock(StreamBlock):
     faq = FaqBlock()
     call_to_action = CallToActionBlock()
     download = DownloadBlock()
+    figure = FigureBlock()
+    video = VideoBlock()
     closing_advice = ClosingAdviceBlock()
     contact_form = ContactFormBlock()
     related_pages = RelatedPagesBlock()

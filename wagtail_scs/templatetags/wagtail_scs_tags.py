@@ -11,6 +11,7 @@ from wagtail_scs.blocks.links import rich_text
 from wagtail_scs.clinic import clinic_for
 from wagtail_scs.forms.context import FormContext, form_key, language_of
 from wagtail_scs.forms.render import static_form
+from wagtail_scs.leaflet.switch import offered_version
 from wagtail_scs.structured_data import as_json
 from wagtail_scs.translation.alternates import alternates, default_version, listed
 from wagtail_scs.translation.status import status
@@ -100,6 +101,20 @@ def scs_translation_status(context):
     }
 
 
+@register.inclusion_tag("wagtail_scs/leaflet/link.html", takes_context=True)
+def scs_leaflet_link(context):
+    """``{% scs_leaflet_link %}``: the link to the PDF of ``page``; nothing where there are no leaflets."""
+    return {"version": offered_version(context.get("page"), context.get("request"))}
+
+
+@register.inclusion_tag("wagtail_scs/includes/colophon.html", takes_context=True)
+def scs_colophon(context):
+    """``{% scs_colophon %}``: on paper alone, the clinic, its phone and the address of ``page``."""
+    page, request = context.get("page"), context.get("request")
+    address = page.get_full_url(request) if page is not None and page.pk else ""
+    return {"clinic": clinic_for(request, page), "address": address}
+
+
 @register.simple_tag(takes_context=True)
 def scs_clinic(context):
     """``{% scs_clinic as clinic %}``: the clinic's settings: ``clinic.clinic_name``, ``clinic.phone``, …"""
@@ -116,10 +131,14 @@ def scs_care_contact(context, level):
 def scs_contact_form(context, chosen=None):
     """``{% scs_contact_form %}``: the form, or a link to it where the context has no saved page.
 
-    A form that is published in no language is replaced by the clinic's phone number.
+    A form that is published in no language is replaced by the clinic's phone number; on a leaflet every
+    form is, with the address of the page.
     """
     page, request = context.get("page"), context.get("request")
     clinic = clinic_for(request, page)
+    if context.get("scs_leaflet"):
+        variables = {"clinic": clinic, "address": context.get("address")}
+        return mark_safe(render_to_string("wagtail_scs/leaflet/ask.html", variables))  # noqa: S308 - a template's output
     key, language = form_key(chosen, clinic), language_of(page)
     form_context = FormContext(page, key, language, clinic)
     if form_context.is_closed:
