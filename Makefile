@@ -44,7 +44,7 @@ bench-leaflet: ## What a leaflet costs, in processor time and memory
 css: ## Bundle the stylesheets
 	python3 tools/bundle_css.py
 
-pictures: ## Photograph the inbox of a fresh demo for the docs
+pictures: ## Photograph page, blocks and inbox of a fresh demo for the docs
 	@tools/install_packages.sh test
 	@tools/make_venv.sh test
 	@tools/pictures.sh

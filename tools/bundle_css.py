@@ -24,8 +24,8 @@ def bundle():
     """The whole stylesheet.
 
     Only the tokens stand in the layer: there they lose to any ``--scs-*`` of the host. The rules stay
-    outside, because a rule in a layer loses to every unlayered reset, and a reset such as
-    ``* { border-width: 0 }`` would take the borders off our form.
+    outside, because a rule in a layer loses to every unlayered reset: docs/explanation/stylesheet.md has
+    the figures for Bootstrap and Tailwind.
     """
     rules = "\n".join(path.read_text(encoding="utf-8") for path in sources())
     return f"@layer scs{{{squeeze(TOKENS.read_text(encoding='utf-8'))}}}\n{squeeze(rules)}\n"

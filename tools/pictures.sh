@@ -1,5 +1,5 @@
 #!/bin/sh
-# Photograph the inbox of a fresh demo for docs/images, and leave nothing else behind.
+# Photograph page, blocks and inbox of a fresh demo for docs/images, and leave nothing else behind.
 set -eu
 cd "$(dirname "$0")/.."
 VAR_DIR=$(mktemp -d)
@@ -26,4 +26,5 @@ for _ in range(120):
         time.sleep(0.5)
 sys.exit('The demo does not answer at $BASE_URL.')
 "
+.venv/bin/python tools/look_pictures.py "$BASE_URL" docs/images
 .venv/bin/python tools/inbox_pictures.py "$BASE_URL" "$VAR_DIR/demo-passwords.txt" docs/images

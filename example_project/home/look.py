@@ -31,13 +31,16 @@ def swatches():
 
 
 def blocks(request, language):
-    """``(key, html)`` of the palette: as the clinic's page says it in ``language``, else the block's preview."""
+    """``(key, html, language)`` of the palette: as the clinic's page says it, else the block's English preview."""
     page = ProcedurePage.objects.filter(locale__language_code=language).first()
     written = {child.block_type: child for child in reversed(page.body)} if page else {}
     written.pop("on_this_page", None)  # its links lead to anchors that stand on that page alone
     context = {"request": request, "heading_level": 4}
     for key, block in ProcedureStreamBlock().child_blocks.items():
-        yield key, written[key].render(context) if key in written else _preview(block, context)
+        if key in written:
+            yield key, written[key].render(context), language
+        else:
+            yield key, _preview(block, context), "en"
 
 
 def _preview(block, context):
