@@ -147,13 +147,15 @@ def keep(context, cleaned, jti, caught=""):
     """
     started = time.monotonic()
     copy = not caught and copies.allowed(context, cleaned, jti)
+    anew = False
     for wait in (*LOCK_WAITS, None):
         try:
             return _insert(context, cleaned, jti, caught, copy)
         except IntegrityError:
             known = was_kept(context, cleaned, jti)
-            if known is not None or not forget_written():
+            if known is not None or anew or not forget_written():
                 return _is_repetition(known)
+            anew = True
         except OperationalError:  # locked (SQLite) or chosen as a deadlock's victim (MariaDB)
             if wait is None or time.monotonic() - started > PATIENCE:
                 raise
