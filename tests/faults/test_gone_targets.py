@@ -11,7 +11,7 @@ from tests.builders import make_user, parsed
 from wagtail_scs.pages.models import ProcedurePage
 
 
-WORDS = ("Go there", "Ask there", "Fees", "Leaflet", "Read on")
+WORDS = ("Go there", "Ask there", "Fees", "Price list", "Read on")
 
 
 @pytest.fixture
@@ -21,7 +21,9 @@ def target(site):
 
 @pytest.fixture
 def document(db):
-    return get_document_model().objects.create(title="Leaflet", file="documents/leaflet.pdf", file_size=2048)
+    return get_document_model().objects.create(
+        title="Price list", file="documents/prices.pdf", file_size=2048
+    )
 
 
 @pytest.fixture
@@ -56,13 +58,13 @@ def test_all_is_there_as_long_as_its_targets_are(linking):
 def test_a_deleted_page_leaves_neither_link_nor_heading(linking, target):
     target.delete()
 
-    assert seen(linking) == {"Leaflet"}
+    assert seen(linking) == {"Price list"}
 
 
 def test_a_page_moved_to_draft_leaves_neither_link_nor_heading(linking, target):
     target.unpublish()
 
-    assert seen(linking) == {"Leaflet"}
+    assert seen(linking) == {"Price list"}
 
 
 def test_a_page_that_is_published_again_is_back(linking, target):
@@ -75,19 +77,19 @@ def test_a_page_that_is_published_again_is_back(linking, target):
 def test_a_page_behind_a_password_keeps_its_button_but_is_not_recommended(linking, target):
     PageViewRestriction.objects.create(page=target, restriction_type="password", password="word")
 
-    assert seen(linking) == {"Leaflet", "Go there", "Ask there"}
+    assert seen(linking) == {"Price list", "Go there", "Ask there"}
 
 
 def test_a_deleted_document_leaves_nothing(linking, document):
     document.delete()
 
-    assert seen(linking) == set(WORDS) - {"Leaflet"}
+    assert seen(linking) == set(WORDS) - {"Price list"}
 
 
 def test_a_document_whose_file_is_lost_is_still_described(linking, document):
     assert not document.file.storage.exists(document.file.name)
 
-    assert "Leaflet" in seen(linking)
+    assert "Price list" in seen(linking)
 
 
 def test_the_editor_opens_what_has_lost_its_targets(linking, target, document):
