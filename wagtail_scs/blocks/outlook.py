@@ -24,7 +24,7 @@ class OutlookValue(StructValue):
 class OutlookBlock(ScsBlock):
     """What patients can expect, with one number if there is a good one."""
 
-    default_heading = _("What you can expect")
+    default_heading = _("What results to expect")
 
     heading = heading_block()
     text = prose_block(label=_("Text"))
