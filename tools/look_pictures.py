@@ -26,6 +26,8 @@ COLUMNS = [
     [("en", "phone", "dark")],
     [("ar", "phone", "light")],
 ]
+# The picture of the README: phones side by side, and how far their readers have come.
+FRONT, PHONE_HEIGHT = [("en", "light", 0), ("ar", "light", 0), ("en", "dark", 1460)], 760
 # Small and of few colours: readable, and the whole set stays small.
 SCALE, SCALE_OF_PAGE, COLOURS, GAP, GROUND = 0.5, 0.35, 64, 12, "#8a949a"
 PAGE, BLOCKS = "whole_page", ".look__block"
@@ -52,6 +54,7 @@ def main():
     subjects = list(dict.fromkeys(subject for subject, *_view in photographs))
     for subject in subjects:
         save(options.folder / f"{subject}.png", arrange(subject, photographs))
+    save(options.folder / "page.png", front(photographs))
     LIST.write_text(list_of(subjects), encoding="utf-8")
     if options.each:
         keep(photographs, options.each)
@@ -87,6 +90,16 @@ def arrange(subject, photographs):
             picture.paste(view, (left, top))
             top += view.height + GAP
         left += column[0].width + GAP
+    return picture
+
+
+def front(photographs):
+    """What the README shows first."""
+    width = WIDTHS["phone"]
+    picture = Image.new("RGB", (len(FRONT) * (width + GAP) + GAP, PHONE_HEIGHT + 2 * GAP), GROUND)
+    for place, (language, scheme, top) in enumerate(FRONT):
+        page = photographs[PAGE, language, "phone", scheme]
+        picture.paste(page.crop((0, top, width, top + PHONE_HEIGHT)), (GAP + place * (width + GAP), GAP))
     return picture
 
 
