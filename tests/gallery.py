@@ -3,17 +3,16 @@
 Previews know neither images nor documents, so an empty chooser of one is filled: what nobody sees, nobody checks.
 """
 
-from django.core.files.base import ContentFile
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.blocks.field_block import ChooserBlock
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.images.tests.utils import get_test_image_file
 
 from wagtail_scs.blocks import ProcedureStreamBlock
 from wagtail_scs.pages.models import ProcedurePage
 
 from .blocks.anatomy import example
+from .media import make_document, make_image
 
 
 def palette():
@@ -64,17 +63,13 @@ def _items(block, value):
 
 
 def _target(chooser):
-    make = {get_image_model(): make_image, get_document_model(): make_document}.get(chooser.target_model)
+    make = {get_image_model(): an_image, get_document_model(): a_document}.get(chooser.target_model)
     return make() if make else None
 
 
-def make_image(title="Every block"):
-    model = get_image_model()
-    file = get_test_image_file(filename="every-block.png", size=(640, 480))
-    return model.objects.filter(title=title).first() or model.objects.create(title=title, file=file)
+def an_image(title="Every block"):
+    return get_image_model().objects.filter(title=title).first() or make_image(title)
 
 
-def make_document(title="Every block"):
-    model = get_document_model()
-    file = ContentFile(b"%PDF-1.7", name="every-block.pdf")
-    return model.objects.filter(title=title).first() or model.objects.create(title=title, file=file)
+def a_document(name="every-block.pdf"):
+    return get_document_model().objects.filter(title=name).first() or make_document(name, b"%PDF-1.7")
