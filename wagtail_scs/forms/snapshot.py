@@ -57,7 +57,6 @@ def digest_of(schema, notice):
     return hashlib.sha256(said.encode()).hexdigest()[:DIGITS]
 
 
-def schemas_of(digests, alias):
-    """The stored schemas by digest, in one statement."""
-    kept = FormSnapshot.objects.using(alias).filter(pk__in=digests)
-    return dict(kept.values_list("pk", "schema"))
+def schema_of(digest, alias):
+    """The fields of the snapshot ``digest``; none where a message has no snapshot any more."""
+    return FormSnapshot.objects.using(alias).filter(pk=digest).values_list("schema", flat=True).first() or []

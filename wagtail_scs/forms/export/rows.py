@@ -4,7 +4,7 @@ Most messages share form, page and choices with many others: the words of those 
 once, and kept. What visitors wrote themselves is looked at in every row, all cells of the row together.
 """
 
-from wagtail_scs.forms.snapshot import schemas_of
+from wagtail_scs.forms.snapshot import schema_of
 
 from .cells import is_number
 from .reading import answers_of, dashed, in_utc, zone_of
@@ -34,8 +34,7 @@ class Rows:
 
     def __init__(self, layout, fit, messages):
         self.zone = zone_of(messages)
-        self.schemas = Kept(lambda digest: schemas_of([digest], messages.db).get(digest, []))
-        self.plans = Kept(lambda key: Plan(layout, fit, *key[:2], self.schemas[key[2]]))
+        self.plans = Kept(lambda key: Plan(layout, fit, *key[:2], schema_of(key[2], messages.db)))
 
     def of(self, row):
         """The cells of one row of ``reading``: text, and numbers as numbers."""
